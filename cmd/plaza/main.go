@@ -1,0 +1,64 @@
+// Command plaza builds a city's public AI register from records and prose
+// that staff keep in git. Run "plaza --help".
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit codes. They are part of what scripts may rely on.
+const (
+	exitOK      = 0
+	exitContent = 1 // an editor's mistake
+	exitUsage   = 2 // the command line
+	exitMachine = 3 // the program or the machine
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], stdio())
+	stop()
+	os.Exit(code)
+}
+
+// run is the program without its process: tests call it.
+func run(ctx context.Context, args []string, io io) int {
+	root := command(io)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var content *contentError
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &content):
+		return exitContent
+	case errors.As(err, &usage):
+		fmt.Fprintf(io.err, "plaza: %v\n", err)
+		fmt.Fprintf(io.err, "\"%s --help\" tells how it is used.\n", usage.command)
+		return exitUsage
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(io.err, "plaza: stopped; what is published was not touched")
+		return exitMachine
+	}
+	fmt.Fprintf(io.err, "plaza: %v\n", err)
+	return exitMachine
+}
+
+// contentError says that diagnostics with errors were shown.
+type contentError struct{}
+
+func (*contentError) Error() string { return "the site has errors" }
+
+// usageError is a mistake on the command line.
+type usageError struct {
+	command string
+	err     error
+}
+
+func (e *usageError) Error() string { return e.err.Error() }

@@ -1,0 +1,117 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"plaza/internal/diag"
+	"plaza/internal/plan"
+	"plaza/internal/publish"
+)
+
+// Sign is a file every published site has: a folder without it is not ours
+// to replace.
+const Sign = "sitemap.xml"
+
+// Result is what Publish did.
+type Result struct {
+	Made      Made
+	Published publish.Result
+	Diags     []diag.Diagnostic // all findings; with an error among them nothing was published
+}
+
+// Publish builds the site in opt.Dir into the folder out.
+func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, error) {
+	l, err := Load(ctx, opt)
+	if err != nil {
+		return nil, Result{}, err
+	}
+	res := Result{Diags: l.Diags}
+	if l.Site == nil || diag.HasErrors(l.Diags) {
+		return l, res, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return l, res, fmt.Errorf("make the folder above %s: %w", out, err)
+	}
+	stage, err := publish.Open(out, publish.Options{Sign: Sign, Keep: []string{".gitignore"}})
+	if err != nil {
+		return l, res, err
+	}
+	defer stage.Abort()
+	if res.Made, err = l.Make(ctx, stage); err != nil {
+		return l, res, err
+	}
+	res.Diags = diag.Sort(append(res.Diags, res.Made.Diags...))
+	if diag.HasErrors(res.Diags) {
+		return l, res, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return l, res, err
+	}
+	if res.Published, err = stage.Commit(); err != nil {
+		return l, res, err
+	}
+	return l, res, l.keepLock()
+}
+
+// keepLock writes new addresses into data/urls.lock.
+func (l *Linked) keepLock() error {
+	if l.Release || l.Lock != nil && string(l.Lock.Bytes) == string(l.NewLock) {
+		return nil
+	}
+	name := filepath.Join(l.Dir, "data", "urls.lock")
+	if err := os.WriteFile(name+".new", l.NewLock, 0o644); err != nil {
+		return fmt.Errorf("write the lock of addresses: %w", err)
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		return fmt.Errorf("keep the lock of addresses: %w", err)
+	}
+	return nil
+}
+
+// nowhere takes files and forgets them.
+type nowhere struct{}
+
+func (nowhere) Put(string, []byte) error { return nil }
+
+// Check does everything but publish, and returns all findings.
+func Check(ctx context.Context, opt Options) (*Linked, []diag.Diagnostic, error) {
+	opt.Cache = ""
+	l, err := Load(ctx, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	if l.Site == nil || diag.HasErrors(l.Diags) {
+		return l, l.Diags, nil
+	}
+	quick := *l
+	quick.Options.Release = false // compressed twins cannot be wrong
+	made, err := quick.Make(ctx, nowhere{})
+	if err != nil {
+		return l, nil, err
+	}
+	return l, diag.Sort(append(l.Diags, made.Diags...)), nil
+}
+
+// Key is one thing a page read: its key in the graph, and the file and digest
+// behind it where there is one.
+type Key struct{ Name, Source string }
+
+// Why returns what a page reads.
+func (l *Linked) Why(p plan.Page) ([]Key, error) {
+	names, err := p.Render(discard{}, l.Env, l.Site)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Key, len(names))
+	for i, n := range names {
+		out[i] = Key{n, l.Site.Source(n)}
+	}
+	return out, nil
+}
+
+type discard struct{}
+
+func (discard) Write(b []byte) (int, error) { return len(b), nil }

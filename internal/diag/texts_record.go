@@ -1,0 +1,240 @@
+package diag
+
+// recordTexts are the sentences about what a record holds (record/...), its
+// translations (translation/...), tools (tool/...) and text that may not be
+// public (safety/...).
+var recordTexts = map[string]Text{
+	"record/front-matter": {
+		Says: "the file does not begin with its facts between two lines of +++",
+		Why:  "Title, order and sources stand there; the text of the page comes below.",
+		Mend: "Make +++ the first line, write the facts below it, and close them with another line of +++.",
+	},
+	"record/id-form": {
+		Says: "\"{id}\" cannot be the name of a record",
+		Why:  "The name is part of the record's address on the web, for ever, and is read aloud.",
+		Mend: "Use 2 to 48 small letters a to z, digits and single hyphens, such as \"clearview-ai\".",
+	},
+	"record/unknown-field": {
+		Says: "\"{field}\" is not a field of {where}",
+		Why:  "A field under a wrong name would be left out without anyone noticing.",
+		Mend: "{suggest}",
+	},
+	"record/missing-field": {
+		Says: "{where} needs the field \"{field}\"",
+		Why:  "The page cannot be made without it.",
+		Mend: "Add a line: {field} = ...",
+	},
+	"record/no-answer": {
+		Says: "nothing is said about \"{field}\"",
+		Why:  "Residents always see this field of {where}. An empty place would look as if nobody had asked.",
+		Mend: "Give a value, or name \"{field}\" under [[not_answered]], [withheld.{field}] or [not_applicable.{field}].",
+	},
+	"record/two-answers": {
+		Says: "\"{field}\" has a value and stands under {block} as well",
+		Why:  "Readers would be told two things at once.",
+		Mend: "Keep the value, or keep {block}, not both.",
+	},
+	"record/answered-twice": {
+		Says: "\"{field}\" stands under {first} and under {block}",
+		Why:  "A field has one reason for having no value.",
+		Mend: "Take it out of one of them.",
+	},
+	"record/unknown-answer": {
+		Says: "\"{field}\" is not a field of {where}, so nothing can be said about it here",
+		Why:  "The reason given here would not be shown anywhere.",
+		Mend: "{suggest}",
+	},
+	"record/wrong-type": {
+		Says: "\"{field}\" is {got}, but should be {want}",
+		Why:  "Only the right form can be shown, counted and sorted.",
+		Mend: "Write {want}.",
+	},
+	"record/empty-text": {
+		Says: "\"{field}\" is empty",
+		Why:  "An empty text would look like an answer that says nothing.",
+		Mend: "Write the text, or take the line out and say why there is none, for instance under [[not_answered]].",
+	},
+	"record/empty-body": {
+		Says: "there is no text below the second line of +++",
+		Why:  "This kind of page is its text.",
+		Mend: "Write the text below the line.",
+	},
+	"record/too-long": {
+		Says: "\"{field}\" has {length} characters; at most {max} fit",
+		Why:  "Long texts are not read on a phone, and this one stands in lists.",
+		Mend: "Shorten it. What must be said at length has its own field.",
+	},
+	"record/unknown-value": {
+		Says: "\"{value}\" is not one of the values of \"{field}\"",
+		Why:  "Fixed values can be counted, compared and translated.",
+		Mend: "{suggest}",
+	},
+	"record/listed-twice": {
+		Says: "\"{value}\" stands twice in \"{field}\"",
+		Why:  "It would be counted and shown twice.",
+		Mend: "Take one out.",
+	},
+	"record/date-form": {
+		Says: "\"{value}\" is not a date that can be read",
+		Why:  "03/04 is March in one place and April in another; one form is clear everywhere.",
+		Mend: "Write the day as 2026-03-12. Where only the month or year is known, write \"2026-03\" or \"2026\" in quotes.",
+	},
+	"record/url-form": {
+		Says: "\"{value}\" is not a web address that \"{field}\" can hold",
+		Why:  "Readers are sent there; it must be complete and safe.",
+		Mend: "Write the whole address, beginning with https://",
+	},
+	"record/email-form": {
+		Says: "\"{value}\" is not an e-mail address",
+		Why:  "Readers write to it.",
+		Mend: "Write the address alone, such as office@example.gov.",
+	},
+	"record/missing-key": {
+		Says: "this entry of \"{field}\" has no key",
+		Why:  "It holds text that is translated, and translations name the entry by its key.",
+		Mend: "Add a line with a short name of your choice, such as key = \"licence\".",
+	},
+	"record/key-form": {
+		Says: "\"{key}\" cannot be a key",
+		Why:  "Translations and addresses name the entry by it.",
+		Mend: "Use small letters a to z, digits and single hyphens.",
+	},
+	"record/key-twice": {
+		Says: "the key \"{key}\" stands twice in \"{field}\"",
+		Why:  "A translation could not tell which of the two it belongs to.",
+		Mend: "Give one of them another key.",
+	},
+	"record/unknown-link": {
+		Says: "\"{value}\" is not a known {kind}",
+		Why:  "Each link leads to a page; those in {dir}/ have one.",
+		Mend: "{suggest}, or add it in {dir}/ first.",
+	},
+	"record/alias-taken": {
+		Says: "the old name \"{alias}\" belongs to {by} already",
+		Why:  "An address can lead to one page only.",
+		Mend: "Take it out here.",
+	},
+	"record/links-to-example": {
+		Says: "this record links to the example \"{id}\"",
+		Why:  "Examples are made up. They are left out of the published site, and the link with them.",
+		Mend: "Link to a real record, or mark this one example = true as well.",
+	},
+	"record/change-before-creation": {
+		Says: "this change is dated {on}, before the record was made on {created}",
+		Why:  "The history would not make sense.",
+		Mend: "Correct one of the two dates.",
+	},
+	"record/same-order": {
+		Says: "this has the same place in the order as {first}",
+		Why:  "Which comes first would be left to chance.",
+		Mend: "Give one of them another number.",
+	},
+
+	"translation/fact": {
+		Says: "\"{field}\" is a fact and cannot stand in a translation",
+		Why:  "Facts are kept once, so that languages cannot disagree about them.",
+		Mend: "Take the line out. Change the fact in the file without a language in its name.",
+	},
+	"translation/unknown-field": {
+		Says: "\"{field}\" is not a text that can be translated",
+		Why:  "It would not be shown anywhere.",
+		Mend: "{suggest}",
+	},
+	"translation/list-form": {
+		Says: "the translation of \"{field}\" must name its entries",
+		Why:  "Entries of a list are found by their key, so that they may change places.",
+		Mend: "Write a line [{field}.KEY] with the entry's key, and its texts below.",
+	},
+	"translation/no-table": {
+		Says: "it is not said how these texts were translated",
+		Why:  "Readers are told whether a person or a machine made them, and when.",
+		Mend: "Add at the end: [translation], then method, by and on.",
+	},
+	"translation/stray-entry": {
+		Says: "\"{field}\" is not a text of this file",
+		Why:  "What is said about it here has no effect.",
+		Mend: "{suggest}",
+	},
+	"translation/source-language": {
+		Says: "\"{tag}\" is the language the records are written in",
+		Why:  "Its texts stand in the file without a language in its name.",
+		Mend: "Move the texts there and delete this file.",
+	},
+	"translation/unknown-language": {
+		Says: "\"{tag}\" is not a language of this site",
+		Why:  "The texts would not be shown anywhere.",
+		Mend: "{suggest} Languages stand in data/site.toml.",
+	},
+	"translation/no-record": {
+		Says: "there is no {kind} \"{id}\" that this could translate",
+		Why:  "The texts would not be shown anywhere.",
+		Mend: "{suggest} That is the first part of the file's name.",
+	},
+	"translation/nothing-to-translate": {
+		Says: "{source} has no text \"{field}\"",
+		Why:  "The translation would not be shown anywhere.",
+		Mend: "{suggest}",
+	},
+
+	"tool/cost-without-amount": {
+		Says: "this cost says that there is an amount, but gives none",
+		Why:  "Readers would see an amount of nothing.",
+		Mend: "Add cents = ... (12.50 is 1250), or another status.",
+	},
+	"tool/cost-without-period": {
+		Says: "this amount does not say for which time it is",
+		Why:  "{cents} cents a month and {cents} cents a year are not the same.",
+		Mend: "Add period = \"year\", \"month\", \"once\" or \"unknown\".",
+	},
+	"tool/cost-not-amount": {
+		Says: "this cost has an amount, but its status is \"{status}\"",
+		Why:  "Readers would see only one of the two.",
+		Mend: "Write status = \"amount\", or take out cents.",
+	},
+	"tool/member-without-family": {
+		Says: "a member must say which group it belongs to",
+		Why:  "Members are listed on the page of their group.",
+		Mend: "Add family = \"...\" with the name of the group's record.",
+	},
+	"tool/family-not-member": {
+		Says: "only a member belongs to a group, but this is a \"{kind}\"",
+		Why:  "It would be left out of the list of all tools.",
+		Mend: "Write kind = \"member\", or take out family.",
+	},
+	"tool/not-a-family": {
+		Says: "\"{id}\" is a {kind}, not a group of tools",
+		Why:  "Members are listed on the page of their group.",
+		Mend: "Name a record with kind = \"family\".",
+	},
+	"tool/in-house-with-vendor": {
+		Says: "a tool made in the house has no vendor, but \"{vendor}\" is named",
+		Why:  "Readers would be told two things at once.",
+		Mend: "Take out in_house or vendor.",
+	},
+	"tool/live-without-approval": {
+		Says: "the tool is \"{status}\", but its approval is \"{state}\"",
+		Why:  "The policy allows only approved tools to be used. Readers must at least be told why this one is.",
+		Mend: "Correct one of the two, or explain it in [[notes]].",
+	},
+
+	"safety/social-security-number": {
+		Says: "this looks like a Social Security number",
+		Why:  "It must never be public. Whoever can read this repository can read it.",
+		Mend: "Take it out, and tell the security office: it stays in the history of the repository until it is removed there.",
+	},
+	"safety/card-number": {
+		Says: "this looks like the number of a payment card",
+		Why:  "It must never be public. Whoever can read this repository can read it.",
+		Mend: "Take it out, and tell the security office: it stays in the history of the repository until it is removed there.",
+	},
+	"safety/network-address": {
+		Says: "this looks like the address of a machine on a network",
+		Why:  "Such addresses help attackers and are not for the public.",
+		Mend: "Take it out. Name the service instead.",
+	},
+	"safety/personal-mail": {
+		Says: "this e-mail address is not the city's own",
+		Why:  "Personal addresses are not published here. The city's own domains stand in data/site.toml under email_domains.",
+		Mend: "Name an office's address, or add the domain if it is the city's.",
+	},
+}

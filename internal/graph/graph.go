@@ -1,0 +1,114 @@
+// Package graph holds the linked site and the only way to read it.
+//
+// Laws:
+//
+//  1. A Site never changes after Link.
+//  2. Pages read it through a Reader, which writes down every key it is
+//     asked for. Those notes are the page's dependencies: nobody declares
+//     them, so nobody forgets one.
+//  3. Keys name what can change apart: "tool/clearview-ai" is a record's file,
+//     "tool/clearview-ai.es" its overlay, "tool/*" the list of tools,
+//     "tool.departments@apd" the tools whose departments name apd,
+//     "words/es" a language's interface words, "today" the day of the build.
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"plaza/internal/locale"
+	"plaza/internal/schema"
+)
+
+// Site is everything a build knows of a city. It is made by package link and
+// never changes.
+type Site struct {
+	Catalog  *schema.Catalog
+	Locales  *locale.Set
+	Today    schema.Date
+	Release  bool
+	records  map[string][]schema.Record // by kind, sorted by id
+	byRef    map[string]schema.Record   // by "kind/id"
+	overlays map[string]*schema.Overlay // by "kind/id.locale"
+	back     map[string][]string        // "tool.departments@apd" -> ids of tools
+}
+
+// New assembles a site from checked parts. records and overlays may stand in
+// any order.
+func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool, records []schema.Record, overlays []*schema.Overlay) *Site {
+	s := &Site{
+		Catalog: c, Locales: locales, Today: today, Release: release,
+		records: map[string][]schema.Record{}, byRef: map[string]schema.Record{},
+		overlays: map[string]*schema.Overlay{}, back: map[string][]string{},
+	}
+	for _, r := range records {
+		h := r.Meta()
+		s.records[h.Kind.Name] = append(s.records[h.Kind.Name], r)
+		s.byRef[h.Ref()] = r
+	}
+	for _, o := range overlays {
+		s.overlays[o.Kind.Name+"/"+o.ID+"."+o.Locale] = o
+	}
+	for _, k := range c.Kinds {
+		list := s.records[k.Name]
+		slices.SortFunc(list, func(a, b schema.Record) int { return strings.Compare(a.Meta().ID, b.Meta().ID) })
+		for _, r := range list {
+			h := r.Meta()
+			for _, l := range schema.Links(r) {
+				key := backKey(k.Name, l.Field, l.ID)
+				if ids := s.back[key]; len(ids) == 0 || ids[len(ids)-1] != h.ID {
+					s.back[key] = append(ids, h.ID)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// backKey names the records of a kind that link to id by one of their fields.
+func backKey(kind, field, id string) string { return kind + "." + field + "@" + id }
+
+// Records returns all records of a kind, sorted by id. Stages use it; pages
+// ask a Reader.
+func (s *Site) Records(kind string) []schema.Record { return s.records[kind] }
+
+// Linking returns how many records of a kind link to id by one of their
+// fields.
+func (s *Site) Linking(kind, field, id string) int { return len(s.back[backKey(kind, field, id)]) }
+
+// Record returns the record named by kind and id, or nil.
+func (s *Site) Record(kind, id string) schema.Record { return s.byRef[kind+"/"+id] }
+
+// Overlay returns a record's translations into a language, or nil.
+func (s *Site) Overlay(kind, id, tag string) *schema.Overlay {
+	return s.overlays[kind+"/"+id+"."+tag]
+}
+
+// All returns the records of type T, sorted by id, without noting anything.
+func All[T any](s *Site) []*T {
+	list := s.records[schema.KindOf[T](s.Catalog).Name]
+	out := make([]*T, len(list))
+	for i, r := range list {
+		out[i] = any(r).(*T)
+	}
+	return out
+}
+
+// Source returns the file behind a key and the short digest of its bytes, or
+// "" when the key stands for no single file.
+func (s *Site) Source(key string) string {
+	if r := s.byRef[key]; r != nil {
+		f := r.Meta().File
+		return f.Path + " " + f.Sum.Short()
+	}
+	if o := s.overlays[key]; o != nil {
+		return o.File.Path + " " + o.File.Sum.Short()
+	}
+	if tag, ok := strings.CutPrefix(key, "words/"); ok {
+		return "i18n/" + tag + ".toml"
+	}
+	if key == "today" {
+		return s.Today.String()
+	}
+	return ""
+}

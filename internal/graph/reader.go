@@ -1,0 +1,253 @@
+package graph
+
+import (
+	"slices"
+
+	"plaza/internal/locale"
+	"plaza/internal/prose"
+	"plaza/internal/schema"
+)
+
+// Reader is how one page, in one language, reads the site. It is used by one
+// goroutine.
+type Reader struct {
+	Locale *locale.Locale
+	site   *Site
+	keys   []string
+	shown  Freshness
+}
+
+// NewReader returns a reader for a page in l.
+func (s *Site) NewReader(l *locale.Locale) *Reader {
+	return &Reader{Locale: l, site: s, keys: []string{"words/" + l.Tag}}
+}
+
+func (r *Reader) note(key string) { r.keys = append(r.keys, key) }
+
+// Keys returns what was read, sorted, each key once.
+func (r *Reader) Keys() []string {
+	slices.Sort(r.keys)
+	r.keys = slices.Compact(r.keys)
+	return r.keys
+}
+
+// Freshness counts the translated texts a page has shown so far.
+type Freshness struct {
+	Current, Stale, Missing int
+	Machine                 int // of those shown translated: made by machine, not checked by a person
+	Oldest                  schema.Date
+	StaleSince              schema.Date // the oldest change not yet translated, when known
+}
+
+// Freshness returns the counts for the texts read so far.
+func (r *Reader) Freshness() Freshness { return r.shown }
+
+// Site returns the city's own record.
+func Single[T any](r *Reader) *T {
+	k := schema.KindOf[T](r.site.Catalog)
+	return any(r.record(k.Name, k.Name)).(*T)
+}
+
+// One returns the record of type T with this id, or nil.
+func One[T any](r *Reader, id string) *T {
+	rec := r.record(schema.KindOf[T](r.site.Catalog).Name, id)
+	if rec == nil {
+		return nil
+	}
+	return any(rec).(*T)
+}
+
+// Each returns all records of type T, sorted by id.
+func Each[T any](r *Reader) []*T {
+	k := schema.KindOf[T](r.site.Catalog)
+	recs := r.Records(k.Name)
+	out := make([]*T, len(recs))
+	for i, rec := range recs {
+		out[i] = any(rec).(*T)
+	}
+	return out
+}
+
+// Linking returns the records of type T whose field links to id, sorted by
+// id.
+func Linking[T any](r *Reader, field, id string) []*T {
+	k := schema.KindOf[T](r.site.Catalog)
+	ids := r.linking(k, field, id)
+	out := make([]*T, 0, len(ids))
+	for _, id := range ids {
+		out = append(out, any(r.record(k.Name, id)).(*T))
+	}
+	return out
+}
+
+// Count returns how many records of type T link to id by the field, without
+// reading them.
+func Count[T any](r *Reader, field, id string) int {
+	return len(r.linking(schema.KindOf[T](r.site.Catalog), field, id))
+}
+
+func (r *Reader) linking(k *schema.Kind, field, id string) []string {
+	if k.Field(field) == nil {
+		panic("graph: a " + k.Name + " has no field " + field)
+	}
+	key := backKey(k.Name, field, id)
+	r.note(key)
+	return r.site.back[key]
+}
+
+// Record returns the record named by kind and id, or nil.
+func (r *Reader) Record(kind, id string) schema.Record { return r.record(kind, id) }
+
+func (r *Reader) record(kind, id string) schema.Record {
+	rec := r.site.byRef[kind+"/"+id]
+	if rec == nil {
+		r.note(kind + "/" + id)
+		return nil
+	}
+	r.noteRecord(rec.Meta())
+	return rec
+}
+
+func (r *Reader) noteRecord(h *schema.Head) {
+	r.note(h.Ref())
+	if r.Locale.Index > 0 {
+		r.note(h.Ref() + "." + r.Locale.Tag)
+	}
+}
+
+// Records returns all records of a kind, sorted by id.
+func (r *Reader) Records(kind string) []schema.Record {
+	r.note(kind + "/*")
+	for _, rec := range r.site.records[kind] {
+		r.noteRecord(rec.Meta())
+	}
+	return r.site.records[kind]
+}
+
+// Peek returns a text in the page's language without counting it as shown:
+// for sorting.
+func (r *Reader) Peek(t schema.Text) string {
+	if tr, ok := r.translated(t); ok && r.Locale.Index > 0 {
+		return tr.Value
+	}
+	return t.Value
+}
+
+// Today returns the day of the build.
+func (r *Reader) Today() schema.Date { r.note("today"); return r.site.Today }
+
+// Release reports whether example records are left out.
+func (r *Reader) Release() bool { return r.site.Release }
+
+// Languages returns all languages of the site.
+func (r *Reader) Languages() []*locale.Locale { return r.site.Locales.All }
+
+// Catalog returns the kinds the site has.
+func (r *Reader) Catalog() *schema.Catalog { return r.site.Catalog }
+
+// Shown is a text as a page shows it: in the page's language where there is
+// a translation, else in the source language and marked so.
+type Shown struct {
+	Text  string
+	Lang  string // "" when it is the page's own language
+	Dir   string // of Lang, when that differs
+	State schema.State
+}
+
+// Text returns t as the page shows it and counts its freshness.
+func (r *Reader) Text(t schema.Text) Shown {
+	if t.IsZero() {
+		return Shown{}
+	}
+	tr, state := r.translation(t)
+	if state == schema.Missing {
+		src := r.site.Locales.All[0]
+		return Shown{Text: t.Value, Lang: src.Tag, Dir: src.Dir, State: state}
+	}
+	if r.Locale.Index == 0 {
+		return Shown{Text: t.Value}
+	}
+	return Shown{Text: tr.Value, State: state}
+}
+
+// Prose returns the Markdown document as the page shows it, with the
+// language it is in when that is not the page's own.
+func (r *Reader) Prose(p schema.Prose) (*prose.Doc, Shown) {
+	if p.IsZero() {
+		return nil, Shown{}
+	}
+	s := r.Text(p.Text)
+	if tr, ok := r.translated(p.Text); ok && r.Locale.Index > 0 {
+		return tr.Doc, s
+	}
+	return p.Doc, s
+}
+
+// Translated returns a text's translation into any of the site's languages.
+func (r *Reader) Translated(t schema.Text, tag string) (schema.Translated, bool) {
+	r.note(t.Of.Ref() + "." + tag)
+	if o := r.site.Overlay(t.Of.Kind.Name, t.Of.ID, tag); o != nil {
+		tr, ok := o.Texts[t.Path]
+		return tr, ok
+	}
+	return schema.Translated{}, false
+}
+
+func (r *Reader) translated(t schema.Text) (schema.Translated, bool) {
+	o := r.site.Overlay(t.Of.Kind.Name, t.Of.ID, r.Locale.Tag)
+	if o == nil {
+		return schema.Translated{}, false
+	}
+	tr, ok := o.Texts[t.Path]
+	return tr, ok
+}
+
+func (r *Reader) translation(t schema.Text) (schema.Translated, schema.State) {
+	if r.Locale.Index == 0 {
+		return schema.Translated{}, schema.Current
+	}
+	tr, ok := r.translated(t)
+	state := schema.StateOf(t, tr, ok)
+	f := &r.shown
+	switch state {
+	case schema.Current:
+		f.Current++
+	case schema.Stale:
+		f.Stale++
+		if since := StaleSince(t, tr); f.StaleSince.IsZero() || since.Compare(f.StaleSince) < 0 {
+			f.StaleSince = since
+		}
+	case schema.Missing:
+		f.Missing++
+		return tr, state
+	}
+	if tr.Method == "machine" {
+		f.Machine++
+	}
+	if f.Oldest.IsZero() || tr.On.Compare(f.Oldest) < 0 {
+		f.Oldest = tr.On
+	}
+	return tr, state
+}
+
+// StaleSince returns the day the source text changed after its translation
+// was made, as the record's own change list tells it; where the list does not
+// tell, the day of the translation: the source changed at some time after.
+func StaleSince(t schema.Text, tr schema.Translated) schema.Date {
+	top := t.Path
+	for i, c := range t.Path {
+		if c == '.' {
+			top = t.Path[:i]
+			break
+		}
+	}
+	since := tr.On
+	for _, c := range t.Of.Changes {
+		if c.On.Compare(tr.On) > 0 && (slices.Contains(c.Fields, top) || slices.Contains(c.Fields, t.Path)) {
+			if since == tr.On || c.On.Compare(since) < 0 {
+				since = c.On
+			}
+		}
+	}
+	return since
+}

@@ -1,0 +1,110 @@
+// Package hosting says how the site is to be served: one table of response
+// headers, written in the form that each kind of host reads.
+//
+// The policy starts from nothing and allows what the site's own files need:
+// no script or style inside a page, nothing from elsewhere, no frame.
+package hosting
+
+import (
+	"fmt"
+	"strings"
+)
+
+// CSP is the content security policy of every page.
+const CSP = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
+
+// Header is one response header.
+type Header struct{ Name, Value string }
+
+// Headers are sent with every file.
+var Headers = []Header{
+	{"Content-Security-Policy", CSP},
+	{"Strict-Transport-Security", "max-age=63072000; includeSubDomains"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"X-Frame-Options", "DENY"},
+	{"Referrer-Policy", "strict-origin-when-cross-origin"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+}
+
+// Rule is how long files below a path may be kept by browsers.
+type Rule struct{ Path, CacheControl string }
+
+// Rules: pages are asked for anew, assets carry their content in their name.
+// The register's data may be read by other sites' scripts.
+var Rules = []Rule{
+	{"/*", "public, max-age=300, must-revalidate"},
+	{"/assets/*", "public, max-age=31536000, immutable"},
+}
+
+// Underscore returns the _headers file that several static hosts read.
+func Underscore() []byte {
+	var b strings.Builder
+	b.WriteString("# Response headers, for hosts that read this file. See docs/hosting.md for nginx and Caddy.\n")
+	for i, r := range Rules {
+		fmt.Fprintf(&b, "%s\n", r.Path)
+		if i == 0 {
+			for _, h := range Headers {
+				fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+			}
+		} else {
+			b.WriteString("  ! Cache-Control\n")
+		}
+		fmt.Fprintf(&b, "  Cache-Control: %s\n", r.CacheControl)
+	}
+	b.WriteString("/data/*\n  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n  Access-Control-Allow-Origin: *\n")
+	return []byte(b.String())
+}
+
+// Redirects returns the _redirects file that several static hosts read.
+func Redirects(moves [][2]string) []byte {
+	var b strings.Builder
+	for _, m := range moves {
+		fmt.Fprintf(&b, "/%s /%s 301\n", m[0], m[1])
+	}
+	return []byte(b.String())
+}
+
+// Nginx returns a server block's inner lines.
+func Nginx() []byte {
+	var b strings.Builder
+	b.WriteString("# Inside server { ... }. Set root to the published folder.\n")
+	b.WriteString("index index.html;\nerror_page 404 /404.html;\ngzip_static on;\n# brotli_static on;   # with the brotli module\n\n")
+	headers := func(indent string, cache string, open bool) {
+		for _, h := range Headers {
+			if open && h.Name == "Cross-Origin-Resource-Policy" {
+				h.Value = "cross-origin"
+			}
+			fmt.Fprintf(&b, "%sadd_header %s %q always;\n", indent, h.Name, h.Value)
+		}
+		fmt.Fprintf(&b, "%sadd_header Cache-Control %q always;\n", indent, cache)
+		if open {
+			fmt.Fprintf(&b, "%sadd_header Access-Control-Allow-Origin \"*\" always;\n", indent)
+		}
+	}
+	b.WriteString("location / {\n    try_files $uri $uri/index.html =404;\n")
+	headers("    ", Rules[0].CacheControl, false)
+	b.WriteString("}\nlocation /assets/ {\n")
+	headers("    ", Rules[1].CacheControl, false)
+	b.WriteString("}\nlocation /data/ {\n")
+	headers("    ", Rules[0].CacheControl, true)
+	b.WriteString("}\n")
+	return []byte(b.String())
+}
+
+// Caddy returns a site block's inner lines.
+func Caddy() []byte {
+	var b strings.Builder
+	b.WriteString("# Inside a site block. Set root to the published folder.\n")
+	b.WriteString("file_server {\n\tprecompressed br gzip\n}\nheader {\n")
+	for _, h := range Headers {
+		fmt.Fprintf(&b, "\t%s %q\n", h.Name, h.Value)
+	}
+	fmt.Fprintf(&b, "\tCache-Control %q\n}\n", Rules[0].CacheControl)
+	fmt.Fprintf(&b, "header /assets/* Cache-Control %q\n", Rules[1].CacheControl)
+	b.WriteString("header /data/* Cross-Origin-Resource-Policy \"cross-origin\"\nheader /data/* Access-Control-Allow-Origin \"*\"\n")
+	b.WriteString("handle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n")
+	return []byte(b.String())
+}

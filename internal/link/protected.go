@@ -1,0 +1,38 @@
+package link
+
+import (
+	"plaza/internal/diag"
+	"plaza/internal/record"
+	"plaza/internal/safety"
+	"plaza/internal/schema"
+	"plaza/internal/source"
+)
+
+var protectedCodes = map[safety.Kind]string{
+	safety.SocialSecurity: "safety/social-security-number",
+	safety.Card:           "safety/card-number",
+	safety.NetworkAddress: "safety/network-address",
+	safety.Mail:           "safety/personal-mail",
+}
+
+// checkProtected looks for protected numbers and addresses in every file of
+// a record, comments and keys included: a pull request is public as well.
+func checkProtected(l *linker) {
+	site := l.site.Record("site", "site").(*record.Site)
+	scan := func(f *source.File) {
+		for _, x := range safety.Find(string(f.Bytes), site.EmailDomains) {
+			// The number itself is not repeated in the message: a build's
+			// output is copied into public logs.
+			l.out = append(l.out, diag.New(protectedCodes[x.Kind], f.Pos(x.From, x.To-x.From)))
+		}
+	}
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		scan(h.File)
+		for _, loc := range l.site.Locales.All[1:] {
+			if o := l.site.Overlay(h.Kind.Name, h.ID, loc.Tag); o != nil {
+				scan(o.File)
+			}
+		}
+	})
+}

@@ -1,0 +1,139 @@
+// Package load is the first stage: it lists and reads a site's files.
+//
+// Laws:
+//
+//  1. Nothing outside the site's folder is read: links are refused, not
+//     followed.
+//  2. Sizes are looked at before bytes are: a file over its limit is named
+//     and not read.
+//  3. The list is sorted by path, so no later stage can depend on the order
+//     in which a disk keeps its files.
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plaza/internal/diag"
+	"plaza/internal/source"
+)
+
+// Limits on what is read, in bytes, and on the number of files.
+const (
+	MaxRecord   = 64 << 10
+	MaxMarkdown = 512 << 10
+	MaxWords    = 512 << 10 // a file of interface words, the lock of addresses
+	MaxTotal    = 100 << 20
+	MaxFiles    = 100_000
+)
+
+// folders are the parts of a site that hold its sources.
+var folders = []string{"content", "data", "i18n"}
+
+// Entry is one file found, not yet read.
+type Entry struct {
+	Path string
+	Size int64
+}
+
+// Site is an opened site folder. Close it when reading is done.
+type Site struct {
+	root *os.Root
+}
+
+// Open opens the site in dir.
+func Open(dir string) (*Site, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site folder: %w", err)
+	}
+	return &Site{root}, nil
+}
+
+// Close releases the folder.
+func (s *Site) Close() error { return s.root.Close() }
+
+// List returns the site's files in order of path, and what cannot be read:
+// links, special files, files over their limit.
+func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
+	var found []Entry
+	var ds []diag.Diagnostic
+	var total int64
+	for _, folder := range folders {
+		err := fs.WalkDir(s.root.FS(), folder, func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				if p == folder && errors.Is(err, fs.ErrNotExist) {
+					return fs.SkipDir
+				}
+				return err
+			}
+			at := diag.Pos{File: p}
+			name := path.Base(p)
+			switch {
+			case d.Type()&fs.ModeSymlink != 0:
+				ds = append(ds, diag.New("site/link-not-followed", at))
+				return nil
+			case d.IsDir():
+				if strings.HasPrefix(name, ".") {
+					return fs.SkipDir
+				}
+				return nil
+			case !d.Type().IsRegular():
+				ds = append(ds, diag.New("site/not-a-file", at))
+				return nil
+			case strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"):
+				return nil // an editor's own files
+			}
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			if limit := limitOf(p); info.Size() > limit {
+				ds = append(ds, diag.New("site/file-too-large", at, "size", strconv.FormatInt(info.Size(), 10), "limit", strconv.FormatInt(limit, 10)))
+				return nil
+			}
+			if total += info.Size(); total > MaxTotal || len(found) >= MaxFiles {
+				ds = append(ds, diag.New("site/too-much", diag.Pos{}, "limit", strconv.Itoa(MaxTotal>>20), "files", strconv.Itoa(MaxFiles)))
+				return fs.SkipAll
+			}
+			found = append(found, Entry{p, info.Size()})
+			return nil
+		})
+		if err != nil {
+			return nil, nil, fmt.Errorf("list the site's files: %w", err)
+		}
+	}
+	slices.SortFunc(found, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	return found, ds, nil
+}
+
+func limitOf(p string) int64 {
+	switch {
+	case strings.HasSuffix(p, ".md"):
+		return MaxMarkdown
+	case strings.HasPrefix(p, "i18n/"):
+		return MaxWords
+	case path.Base(p) == "urls.lock":
+		return 16 << 20
+	}
+	return MaxRecord
+}
+
+// Read reads one listed file. A file that grew past its limit since it was
+// listed is an error of the machine, not of an editor.
+func (s *Site) Read(e Entry) (*source.File, error) {
+	b, err := s.root.ReadFile(e.Path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", e.Path, err)
+	}
+	if int64(len(b)) > limitOf(e.Path) {
+		return nil, fmt.Errorf("read %s: it grew to %d bytes while being read", e.Path, len(b))
+	}
+	return source.New(e.Path, b), nil
+}

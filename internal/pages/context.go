@@ -1,0 +1,197 @@
+// Package pages says what each page shows.
+//
+// A page family is a model, a struct of finished values (labels, dates,
+// addresses, fragments of HTML), and the function that builds it from what a
+// Reader gives. Models hold no records: a template cannot reach past them, so
+// what a page depends on is what its builder read.
+//
+// To add a page: a file here with model and builder, a component in
+// templates/, and a line in package plan.
+package pages
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"plaza/internal/graph"
+	"plaza/internal/locale"
+	"plaza/internal/prose"
+	"plaza/internal/schema"
+)
+
+// Env is what all pages of one build share.
+type Env struct {
+	BaseURL string            // "https://www.cabq.gov/ai/", ends with a slash
+	Assets  map[string]string // "assets/site.css" -> its name with fingerprint
+	Preview bool              // an editor looks at it: scripts that reload
+}
+
+// Context is what a builder is given for one page in one language.
+type Context struct {
+	*Env
+	R    *graph.Reader
+	L    *locale.Locale
+	W    *locale.Words
+	Path string // address without the language: "tools/clearview-ai.html"
+}
+
+// NewContext returns the context of the page at path in l.
+func NewContext(env *Env, site *graph.Site, l *locale.Locale, path string) *Context {
+	return &Context{Env: env, R: site.NewReader(l), L: l, W: l.Words, Path: path}
+}
+
+// Out is the page's file in the published folder.
+func (c *Context) Out() string { return c.L.Prefix + c.Path }
+
+// Href returns the relative link to another page in the same language. It
+// works under any folder of any host, and from a disk.
+func (c *Context) Href(to string) string { return c.File(c.L.Prefix + to) }
+
+// File returns the relative link to a file that all languages share.
+// The page for lost addresses is shown at any address, so its links start at
+// the root of the site.
+func (c *Context) File(to string) string {
+	if c.Path == LostPath {
+		return c.root() + canonical(to)
+	}
+	return Relative(c.Out(), to)
+}
+
+// LostPath is the address of the page for addresses that do not exist.
+const LostPath = "404.html"
+
+// root is the path of the site's root on its host: "/ai/".
+func (c *Context) root() string {
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}
+
+// Relative returns the link from one file of the site to another.
+func Relative(from, to string) string {
+	to, frag, has := strings.Cut(to, "#")
+	if has {
+		frag = "#" + frag
+		if to == from {
+			return frag
+		}
+	}
+	dir := path.Dir(from)
+	up := ""
+	for dir != "." && !strings.HasPrefix(to, dir+"/") {
+		dir, up = path.Dir(dir), up+"../"
+	}
+	if dir != "." {
+		to = to[len(dir)+1:]
+	}
+	return up + to + frag
+}
+
+// Words is a text as the page shows it; Lang is set when it is not in the
+// page's own language.
+type Words struct {
+	Text string
+	Lang string
+	Dir  string
+	Note string // "in English", shown after a text that is not translated
+}
+
+// Text returns a record's text in the page's language, or in the source
+// language and marked so.
+func (c *Context) Text(t schema.Text) Words {
+	s := c.R.Text(t)
+	w := Words{Text: s.Text, Lang: s.Lang, Dir: s.Dir}
+	if s.Lang != "" {
+		w.Note = c.W.Translation.ShownIn.With("Language", c.languageName(s.Lang))
+	}
+	return w
+}
+
+// Plain returns a text that is the same in every language.
+func Plain(s string) Words { return Words{Text: s} }
+
+// languageName names a language in the page's language, as far as the words
+// know it; else in its own.
+func (c *Context) languageName(tag string) string {
+	for _, l := range c.R.Languages() {
+		if l.Tag == tag {
+			return l.Name
+		}
+	}
+	return tag
+}
+
+// Markdown renders a record's Markdown for this page, its headings below the
+// given level.
+func (c *Context) Markdown(p schema.Prose, level int) Body {
+	doc, shown := c.R.Prose(p)
+	if doc == nil {
+		return Body{}
+	}
+	b := Body{Lang: shown.Lang, Dir: shown.Dir}
+	lang := c.L.Tag
+	if shown.Lang != "" {
+		lang = shown.Lang
+		b.Note = c.W.Translation.ShownIn.With("Language", c.languageName(shown.Lang))
+	}
+	b.HTML = doc.Render(prose.Options{Lang: lang, TopLevel: level, Link: c.reference, Words: c.proseWords()})
+	for _, h := range doc.Headings() {
+		b.Headings = append(b.Headings, Link{Href: "#" + h.ID, Label: Words{Text: h.Text, Lang: shown.Lang}})
+	}
+	return b
+}
+
+// Body is rendered Markdown with the language it is in when that is not the
+// page's own.
+type Body struct {
+	HTML     prose.HTML
+	Lang     string
+	Dir      string
+	Note     string
+	Headings []Link
+}
+
+// reference resolves "tool:clearview-ai" and the like. Package link has
+// checked that the record exists.
+func (c *Context) reference(dest string) (string, bool) {
+	kind, id, ok := strings.Cut(dest, ":")
+	k := c.R.Catalog().Kind(kind)
+	if !ok || k == nil {
+		return "", false
+	}
+	id, frag, has := strings.Cut(id, "#")
+	href := c.Href(k.Path(id))
+	if has {
+		href += "#" + frag
+	}
+	return href, true
+}
+
+// To links to the record named by kind and id.
+func (c *Context) To(kind, id string) string {
+	return c.Href(c.R.Catalog().Kind(kind).Path(id))
+}
+
+// Link is an address and what it is called.
+type Link struct {
+	Href  string
+	Label Words
+	Note  Words // a word on it, "" for none
+	Count int
+}
+
+// Date writes a date as exactly as it is known.
+func (c *Context) Date(d schema.Date) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return d.String()
+	case d.Day == 0:
+		return c.L.Month(d.Time())
+	}
+	return c.L.Date(d.Time())
+}

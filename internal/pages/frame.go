@@ -1,0 +1,140 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"plaza/internal/graph"
+	"plaza/internal/locale"
+	"plaza/internal/record"
+	"plaza/internal/schema"
+)
+
+// Frame is what every page has round its content.
+type Frame struct {
+	W           *locale.Words
+	Lang, Dir   string
+	Title       string // of the browser's tab: page and site
+	Kicker      string // what kind of thing the heading names, where that is not plain
+	Heading     Words
+	Description string
+	SiteName    Words
+	City        Words
+	Home        string
+	Canonical   string
+	Styles      string
+	Reload      string // script of the preview, "" otherwise
+	Menu        []MenuItem
+	Foot        []Link
+	Languages   []LanguageLink
+	Alternates  []Alternate
+	Crumbs      []Link
+	Example     bool
+	Freshness   []string // sentences on the translation of this page
+	Translation string   // link to the page on translations
+	Origins     []Origin
+}
+
+// MenuItem is one entry of the site's menu.
+type MenuItem struct {
+	Link
+	Current bool
+}
+
+// LanguageLink leads to the same page in another language.
+type LanguageLink struct {
+	Tag, Dir, Name, Href string
+	Current              bool
+}
+
+// Alternate is the absolute address of the page in one language.
+type Alternate struct{ Lang, URL string }
+
+// Sections of the menu, in order. The label is an interface word.
+var sections = []struct {
+	path  string
+	label func(*locale.Words) string
+}{
+	{"tools.html", func(w *locale.Words) string { return w.Nav.Tools }},
+	{"departments.html", func(w *locale.Words) string { return w.Nav.Departments }},
+	{"policy.html", func(w *locale.Words) string { return w.Nav.Policy }},
+	{"glossary.html", func(w *locale.Words) string { return w.Nav.Glossary }},
+	{"data.html", func(w *locale.Words) string { return w.Nav.Data }},
+}
+
+// Crumb returns a link for the path from home to the page.
+func (c *Context) Crumb(path, label string) Link {
+	return Link{Href: c.Href(path), Label: Plain(label)}
+}
+
+// Frame is called last by each builder, so that it can tell how the texts of
+// the page are translated. records are what the page is about.
+func (c *Context) Frame(heading Words, description string, crumbs []Link, records ...*schema.Head) Frame {
+	site := graph.Single[record.Site](c.R)
+	name := c.Text(site.Name)
+	f := Frame{
+		W: c.W, Lang: c.L.Tag, Dir: c.L.Dir, Heading: heading, Description: description,
+		SiteName: name, City: c.Text(site.City), Home: c.Href("index.html"),
+		Title:  c.title(heading.Text),
+		Styles: c.File(c.Assets["assets/site.css"]), Crumbs: crumbs,
+		Canonical: c.BaseURL + canonical(c.Out()), Translation: c.Href("translations.html"),
+	}
+	if c.Path == "index.html" {
+		f.Title = name.Text
+	}
+	if c.Preview {
+		f.Reload = c.File("_plaza/reload.js")
+	}
+	c.menus(&f)
+	c.languages(&f)
+	for _, h := range records {
+		f.Example = f.Example || h.Example
+		f.Origins = append(f.Origins, c.origin(h))
+	}
+	f.Freshness = c.freshness()
+	return f
+}
+
+// title is the title of the browser's tab.
+func (c *Context) title(page string) string {
+	site := graph.Single[record.Site](c.R)
+	return c.W.Page.Title.With("Page", page, "Site", c.R.Peek(site.Name))
+}
+
+// canonical shortens the address of a folder's index.
+func canonical(out string) string {
+	if n := len(out) - len("index.html"); n >= 0 && out[n:] == "index.html" {
+		return out[:n]
+	}
+	return out
+}
+
+func (c *Context) menus(f *Frame) {
+	for _, s := range sections {
+		f.Menu = append(f.Menu, MenuItem{c.Crumb(s.path, s.label(c.W)), s.path == c.Path})
+	}
+	f.Foot = append(f.Foot, c.Crumb("translations.html", c.W.Nav.Translations), c.Crumb("documents.html", c.W.Policy.Documents))
+	own := graph.Each[record.Page](c.R)
+	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
+	for _, p := range own {
+		link := Link{Href: c.To("page", p.ID), Label: c.Text(p.Title)}
+		switch p.Place {
+		case "main":
+			f.Menu = append(f.Menu, MenuItem{link, c.Path == p.ID+".html"})
+		case "foot":
+			f.Foot = append(f.Foot, link)
+		}
+	}
+}
+
+func (c *Context) languages(f *Frame) {
+	all := c.R.Languages()
+	if len(all) < 2 {
+		return
+	}
+	for _, l := range all {
+		f.Languages = append(f.Languages, LanguageLink{l.Tag, l.Dir, l.Name, Relative(c.Out(), l.Prefix+c.Path), l.Tag == c.L.Tag})
+		f.Alternates = append(f.Alternates, Alternate{l.Tag, c.BaseURL + canonical(l.Prefix+c.Path)})
+	}
+	f.Alternates = append(f.Alternates, Alternate{"x-default", c.BaseURL + canonical(c.Path)})
+}

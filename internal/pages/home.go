@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"plaza/internal/graph"
+	"plaza/internal/record"
+)
+
+// Home is the first page.
+type Home struct {
+	Frame
+	Tagline    Words
+	Lead       string
+	Tools      string // "16 tools"
+	Unanswered string
+	Facets     []Facet
+	Policy     Link
+	More       []IndexItem
+}
+
+// BuildHome builds the first page.
+func BuildHome(c *Context, _ string) Home {
+	site := graph.Single[record.Site](c.R)
+	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead}
+	open, count := 0, 0
+	for _, t := range graph.Each[record.Tool](c.R) {
+		if t.Example || t.Family != "" {
+			continue
+		}
+		count++
+		for _, b := range t.NotAnswered {
+			open += len(b.Fields)
+		}
+	}
+	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(open)
+	for _, f := range facetKinds {
+		if f.kind == "department" || f.kind == "service-area" {
+			p.Facets = append(p.Facets, used(c.facet(f.kind, f.field, f.path)))
+		}
+	}
+	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)
+	own := graph.Each[record.Page](c.R)
+	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
+	for _, x := range own {
+		if x.Place != "none" {
+			p.More = append(p.More, IndexItem{Link: Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}, Text: c.Text(x.Summary)})
+		}
+	}
+	p.Frame = c.Frame(c.Text(site.Name), p.Tagline.Text, nil, &site.Head)
+	return p
+}
+
+// used keeps the values that have tools.
+func used(f Facet) Facet {
+	f.Values = slices.DeleteFunc(f.Values, func(l Link) bool { return l.Count == 0 })
+	return f
+}

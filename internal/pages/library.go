@@ -1,0 +1,162 @@
+package pages
+
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"plaza/internal/graph"
+	"plaza/internal/record"
+)
+
+// Glossary is the page of terms.
+type Glossary struct {
+	Frame
+	Letters []Link
+	Groups  []TermGroup
+}
+
+// TermGroup is the terms that begin with one letter.
+type TermGroup struct {
+	ID, Letter string
+	Terms      []Term
+}
+
+// Term is one entry.
+type Term struct {
+	ID       string
+	Name     Words
+	Short    string
+	Plain    Words
+	Caution  Words
+	Also     string // everyday words
+	InPolicy string
+	Parent   *Sentence
+	SeeAlso  []Link
+	UsedBy   []Link
+}
+
+// BuildGlossary builds the page of terms, sorted as the language sorts.
+func BuildGlossary(c *Context, _ string) Glossary {
+	var p Glossary
+	all := graph.Each[record.Term](c.R)
+	names := map[*record.Term]string{}
+	for _, t := range all {
+		names[t] = c.R.Peek(t.Name)
+	}
+	slices.SortStableFunc(all, func(a, b *record.Term) int { return c.L.Compare(names[a], names[b]) })
+	for _, t := range all {
+		letter := initial(names[t])
+		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
+			g := TermGroup{ID: "letter-" + t.ID, Letter: letter}
+			p.Groups = append(p.Groups, g)
+			p.Letters = append(p.Letters, Link{Href: "#" + g.ID, Label: Plain(letter)})
+		}
+		g := &p.Groups[len(p.Groups)-1]
+		g.Terms = append(g.Terms, c.term(t))
+	}
+	p.Frame = c.Frame(Plain(c.W.Nav.Glossary), c.W.Policy.GlossaryText, nil)
+	return p
+}
+
+// initial returns the letter a word is filed under: its first, without accent.
+func initial(s string) string {
+	for _, r := range norm.NFD.String(s) {
+		return string(unicode.ToUpper(r))
+	}
+	return ""
+}
+
+func (c *Context) term(t *record.Term) Term {
+	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: t.Short, Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
+	var also []string
+	for _, s := range t.Synonyms {
+		also = append(also, c.Text(s.Word).Text)
+	}
+	if also != nil {
+		e.Also = c.W.Policy.AlsoCalled.With("Words", c.L.List(also))
+	}
+	if t.InPolicy != "yes" {
+		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
+	}
+	if t.Parent != "" {
+		before, after := c.W.Policy.KindOf.Around("Term")
+		s := sentence(before, after, c.recordLink("term", t.Parent))
+		e.Parent = &s
+	}
+	for _, other := range t.SeeAlso {
+		e.SeeAlso = append(e.SeeAlso, c.recordLink("term", other))
+	}
+	for _, tool := range graph.Linking[record.Tool](c.R, "techniques", t.ID) {
+		e.UsedBy = append(e.UsedBy, c.recordLink("tool", tool.ID))
+	}
+	return e
+}
+
+// Documents is the page of the papers the register rests on.
+type Documents struct {
+	Frame
+	Items []DocumentEntry
+}
+
+// DocumentEntry is one of them.
+type DocumentEntry struct {
+	ID      string
+	Title   Words
+	Summary Words
+	Rows    []Row
+	History []Row
+}
+
+// BuildDocuments builds the page of documents.
+func BuildDocuments(c *Context, _ string) Documents {
+	var p Documents
+	all := graph.Each[record.Document](c.R)
+	slices.SortStableFunc(all, func(a, b *record.Document) int { return c.L.Compare(c.R.Peek(a.Title), c.R.Peek(b.Title)) })
+	for _, d := range all {
+		e := DocumentEntry{ID: d.ID, Title: c.Text(d.Title), Summary: c.Text(d.Summary),
+			Rows: c.Fields(d, "kind", "published_on", "access", "access_note", "files", "replaces")}
+		for i := range e.Rows {
+			e.Rows[i].ID = "" // many documents share the page
+		}
+		for _, h := range d.History {
+			e.History = append(e.History, Row{Label: c.Date(h.On), Value: Value{Text: c.Text(h.What)}})
+		}
+		p.Items = append(p.Items, e)
+	}
+	p.Frame = c.Frame(Plain(c.W.Policy.Documents), c.W.Policy.DocumentsText, nil)
+	return p
+}
+
+// ProsePage is a page of Markdown.
+type ProsePage struct {
+	Frame
+	Summary Words
+	Body    Body
+}
+
+// BuildProse builds the page of prose with this id.
+func BuildProse(c *Context, id string) ProsePage {
+	x := graph.One[record.Page](c.R, id)
+	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2)}
+	p.Frame = c.Frame(c.Text(x.Title), p.Summary.Text, nil, &x.Head)
+	return p
+}
+
+// Lost is the page shown for an address that does not exist. It may be shown
+// anywhere on the host, so its links start at the site's own root.
+type Lost struct {
+	Frame
+	Links []Link
+}
+
+// BuildLost builds that page.
+func BuildLost(c *Context, _ string) Lost {
+	var p Lost
+	p.Frame = c.Frame(Plain(c.W.NotFound.Title), c.W.NotFound.Text, nil)
+	for _, m := range p.Menu {
+		p.Links = append(p.Links, m.Link)
+	}
+	return p
+}

@@ -1,0 +1,95 @@
+package pages
+
+import (
+	"plaza/internal/prose"
+	"plaza/internal/schema"
+)
+
+// Sentence is a phrase with a link in the middle of it.
+type Sentence struct {
+	Before string
+	Link   Link
+	After  string
+}
+
+// sentence puts a link where the phrase has a value.
+func sentence(before, after string, l Link) Sentence { return Sentence{before, l, after} }
+
+// Origin says where a page comes from and how fresh it is.
+type Origin struct {
+	Source  string // file in the site's repository
+	Reviews []string
+}
+
+// origin tells of one record a page is about.
+func (c *Context) origin(h *schema.Head) Origin {
+	w := &c.W.Foot
+	o := Origin{Source: h.File.Path}
+	if h.ReviewedOn.IsZero() {
+		o.Reviews = append(o.Reviews, w.NotReviewed)
+	} else {
+		o.Reviews = append(o.Reviews, w.Reviewed.With("Date", c.Date(h.ReviewedOn)))
+	}
+	if h.ReviewDue.IsZero() {
+		return o
+	}
+	due := w.NextReview
+	if h.ReviewDue.Compare(c.R.Today()) < 0 {
+		due = w.ReviewLate
+	}
+	o.Reviews = append(o.Reviews, due.With("Date", c.Date(h.ReviewDue)))
+	return o
+}
+
+// freshness tells readers of a translated page what they are reading, in
+// their own language.
+func (c *Context) freshness() []string {
+	if c.L.Index == 0 {
+		return nil
+	}
+	n, w := c.R.Freshness(), &c.W.Translation
+	var out []string
+	if n.Machine > 0 {
+		out = append(out, w.Machine)
+	}
+	if n.Stale > 0 {
+		out = append(out, w.Stale.For(n.Stale)+". "+w.ChangedSince.With("Date", c.Date(n.StaleSince)))
+	}
+	if n.Missing > 0 {
+		out = append(out, w.Missing.For(n.Missing)+". "+w.ShownIn.With("Language", c.R.Languages()[0].Name))
+	}
+	return out
+}
+
+// proseWords are the words that rendered Markdown needs.
+func (c *Context) proseWords() prose.Words {
+	w := &c.W.Prose
+	return prose.Words{
+		Note: w.Note, Tip: w.Tip, Important: w.Important, Warning: w.Warning, Caution: w.Caution,
+		Table: w.Table, Footnotes: w.Footnotes, Footnote: w.Footnote, Back: w.Back,
+	}
+}
+
+// typeWord says in words which shape a field has.
+func (c *Context) typeWord(t schema.Type) string {
+	w := &c.W.Data.Type
+	switch t {
+	case schema.Strings:
+		return w.Strings
+	case schema.Bool:
+		return w.Bool
+	case schema.Int:
+		return w.Int
+	case schema.TextType:
+		return w.Text
+	case schema.ProseType:
+		return w.Prose
+	case schema.DateType:
+		return w.Date
+	case schema.Table:
+		return w.Table
+	case schema.Tables:
+		return w.Tables
+	}
+	return w.String
+}

@@ -1,0 +1,223 @@
+package pages
+
+import (
+	"reflect"
+	"strings"
+
+	"plaza/internal/graph"
+	"plaza/internal/record"
+	"plaza/internal/schema"
+)
+
+// Row is a labelled value.
+type Row struct {
+	ID    string // anchor, where the row has an address of its own
+	Label string
+	Value Value
+}
+
+// Value is a finished value of any shape: a text, a link, a list, or rows.
+// Exactly one of the first three is set; Answer tells why there is none.
+type Value struct {
+	Text   Words
+	Href   string // of Text
+	Items  []Value
+	Rows   []Row
+	Answer *Answer
+}
+
+// Empty reports whether there is nothing to show.
+func (v Value) Empty() bool {
+	return v.Text.Text == "" && len(v.Items) == 0 && len(v.Rows) == 0 && v.Answer == nil
+}
+
+// Answer is shown in place of a value that is not there.
+type Answer struct {
+	Kind      string // not-answered, withheld, not-applicable
+	Label     string
+	Sentences []Sentence
+	Words     Words // a note
+}
+
+// Fields returns a row for each named field of a record that holds a value or
+// says why it holds none.
+func (c *Context) Fields(r schema.Record, names ...string) []Row {
+	h := r.Meta()
+	v := reflect.ValueOf(r).Elem()
+	var rows []Row
+	for _, name := range names {
+		f := h.Kind.Field(name)
+		row := Row{ID: strings.ReplaceAll(name, "_", "-"), Label: c.L.Label(f.Label())}
+		if a := h.Answer(name); a.Kind != schema.Value {
+			row.Value = Value{Answer: c.answer(a)}
+		} else {
+			row.Value = c.value(f, f.Get(v))
+		}
+		if !row.Value.Empty() {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// answer says in words why a field has no value.
+func (c *Context) answer(a schema.Answer) *Answer {
+	w := &c.W.Answer
+	say := func(s string) Sentence { return Sentence{Before: s} }
+	switch a.Kind {
+	case schema.IsWithheld:
+		x := a.Withheld
+		out := &Answer{Kind: "withheld", Label: w.Withheld, Words: c.Text(x.Note)}
+		out.Sentences = []Sentence{
+			say(w.WithheldBasis.With("Basis", c.Text(x.Basis).Text)),
+			say(w.WithheldBy.With("Who", c.Text(x.DecidedBy).Text, "Date", c.Date(x.On))),
+			say(w.WithheldReview.With("Date", c.Date(x.ReviewOn))),
+		}
+		if x.Clause != "" {
+			out.Sentences = append(out.Sentences, sentence("", "", c.recordLink("clause", x.Clause)))
+		}
+		return out
+	case schema.IsNotApplicable:
+		return &Answer{Kind: "not-applicable", Label: w.NotApplicable,
+			Sentences: []Sentence{say(w.NotApplicableWhy.With("Why", c.Text(a.NotApplicable.Why).Text))}}
+	}
+	return &Answer{
+		Kind: "not-answered", Label: w.NotAnswered,
+		Sentences: []Sentence{say(w.Since.With("Date", c.Date(a.NotAnswered.Since))), c.askedOf(a.NotAnswered.AskedOf)},
+	}
+}
+
+// value makes a field's value finished, whatever its declared type.
+func (c *Context) value(f *schema.Field, v reflect.Value) Value {
+	switch f.Type {
+	case schema.String:
+		return c.word(f, v.String())
+	case schema.Strings:
+		var items []Value
+		for i := range v.Len() {
+			items = append(items, c.word(f, v.Index(i).String()))
+		}
+		if len(items) == 1 {
+			return items[0]
+		}
+		return Value{Items: items}
+	case schema.TextType:
+		return Value{Text: c.Text(v.Interface().(schema.Text))}
+	case schema.DateType:
+		return Value{Text: Plain(c.Date(v.Interface().(schema.Date)))}
+	case schema.Int:
+		if v.Int() == 0 {
+			return Value{}
+		}
+		return Value{Text: Plain(c.L.Number(v.Int()))}
+	case schema.Bool:
+		if !v.Bool() {
+			return Value{}
+		}
+		return Value{Text: Plain(c.W.Tool.Yes)}
+	case schema.Table:
+		if v.IsNil() {
+			return Value{}
+		}
+		return c.table(f, v.Elem())
+	case schema.Tables:
+		var items []Value
+		for i := range v.Len() {
+			items = append(items, c.table(f, v.Index(i)))
+		}
+		return Value{Items: items}
+	}
+	return Value{}
+}
+
+func (c *Context) table(f *schema.Field, v reflect.Value) Value {
+	if cost, ok := v.Interface().(record.Cost); ok {
+		return c.cost(f, cost)
+	}
+	var rows []Row
+	for _, sub := range f.Fields {
+		if sub.Name == "key" {
+			continue
+		}
+		if x := c.value(sub, sub.Get(v)); !x.Empty() {
+			rows = append(rows, Row{Label: c.L.Label(sub.Label()), Value: x})
+		}
+	}
+	return Value{Rows: rows}
+}
+
+// cost writes a cost in one line. "None for AI components" never becomes
+// "none": the status has words of its own.
+func (c *Context) cost(f *schema.Field, x record.Cost) Value {
+	label := func(name, value string) string {
+		for _, sub := range f.Fields {
+			if sub.Name == name {
+				return c.L.Label(sub.ValueLabel(value))
+			}
+		}
+		return value
+	}
+	text := label("status", x.Status)
+	if x.Status == "amount" {
+		site := graph.Single[record.Site](c.R)
+		text = c.W.Tool.Amount.With("Amount", c.L.Money(x.Cents, site.Currency), "Period", label("period", x.Period))
+	}
+	rows := []Row{{Label: label("kind", x.Of), Value: Value{Text: Plain(text)}}}
+	if !x.Note.IsZero() {
+		rows = append(rows, Row{Label: c.W.Tool.CostNote, Value: Value{Text: c.Text(x.Note)}})
+	}
+	if x.Verbatim != "" {
+		rows = append(rows, Row{Label: c.W.Tool.Verbatim, Value: Value{Text: c.inSource(x.Verbatim)}})
+	}
+	return Value{Rows: rows}
+}
+
+// inSource marks a quotation from the source, which is never translated.
+func (c *Context) inSource(s string) Words {
+	if c.L.Index == 0 {
+		return Plain(s)
+	}
+	src := c.R.Languages()[0]
+	return Words{Text: s, Lang: src.Tag, Dir: src.Dir}
+}
+
+// word shows one string: a link to a record, an allowed value by its label,
+// an address, or the string itself.
+func (c *Context) word(f *schema.Field, s string) Value {
+	switch {
+	case s == "":
+		return Value{}
+	case f.Link != "":
+		return c.link(f.Link, s)
+	case len(f.OneOf) > 0:
+		return Value{Text: Plain(c.L.Label(f.ValueLabel(s)))}
+	case f.Format == "url":
+		return Value{Text: Plain(strings.TrimSuffix(strings.TrimPrefix(s, "https://"), "/")), Href: s}
+	case f.Format == "email":
+		return Value{Text: Plain(s), Href: "mailto:" + s}
+	}
+	return Value{Text: Plain(s)}
+}
+
+// link shows the record named by kind and id by its name.
+func (c *Context) link(kind, id string) Value {
+	return Value{Text: c.Name(kind, id), Href: c.To(kind, id)}
+}
+
+// Name returns what a record is called: a clause by its number as well.
+func (c *Context) Name(kind, id string) Words {
+	rec := c.R.Record(kind, id)
+	if rec == nil {
+		return Plain(id)
+	}
+	f := rec.Meta().Kind.Title()
+	v := f.Get(reflect.ValueOf(rec).Elem())
+	if f.Type == schema.String {
+		return Plain(v.String())
+	}
+	name := c.Text(v.Interface().(schema.Text))
+	if clause, ok := rec.(*record.Clause); ok {
+		name.Text = clause.Number + " " + name.Text
+	}
+	return name
+}

@@ -1,0 +1,159 @@
+// Package plan is the fourth stage: it lists every page the site will have,
+// before any is made.
+//
+// To add a page, write its model and builder in package pages, its component
+// in templates/, and one line in the list below.
+package plan
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"plaza/internal/diag"
+	"plaza/internal/graph"
+	"plaza/internal/locale"
+	"plaza/internal/pages"
+	"plaza/templates"
+)
+
+// families is every kind of page.
+var families = []Family{
+	family("home", one("index.html"), pages.BuildHome, templates.Home),
+	family("tools", toolLists, pages.BuildTools, templates.Tools),
+	family("tool", each("tool"), pages.BuildTool, templates.Tool),
+	family("index", indexes, pages.BuildIndex, templates.Index),
+	family("facet", facets, pages.BuildFacet, templates.Tools),
+	family("policy", one("policy.html"), pages.BuildPolicy, templates.Policy),
+	family("part", each("part"), pages.BuildPart, templates.PolicyPage),
+	family("clause", each("clause"), pages.BuildClause, templates.PolicyPage),
+	family("principles", one("principles.html"), pages.BuildPrinciples, templates.Principles),
+	family("glossary", one("glossary.html"), pages.BuildGlossary, templates.Glossary),
+	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
+	family("page", each("page"), pages.BuildProse, templates.Prose),
+	family("data", one("data.html"), pages.BuildData, templates.Data),
+	family("translations", one("translations.html"), pages.BuildTranslations, templates.Translations),
+	family("lost", one(pages.LostPath), pages.BuildLost, templates.Lost),
+}
+
+// Family is one kind of page.
+type Family struct {
+	Name string
+	list func(*graph.Site) []Item
+	make func(*pages.Context, string) templ.Component
+}
+
+// Item is one page of a family: its argument and its address, the same in
+// every language.
+type Item struct {
+	ID, Path string
+	Example  bool // of an example record
+}
+
+func family[M any](name string, list func(*graph.Site) []Item, build func(*pages.Context, string) M, show func(M) templ.Component) Family {
+	return Family{name, list, func(c *pages.Context, id string) templ.Component { return show(build(c, id)) }}
+}
+
+// Page is one page to be made.
+type Page struct {
+	Family *Family
+	Item
+	Locale *locale.Locale
+	Out    string // its file in the published folder
+}
+
+// Pages lists every page in every language, in the order of the families,
+// and reports addresses that two pages ask for.
+func Pages(s *graph.Site) ([]Page, []diag.Diagnostic) {
+	var out []Page
+	var ds []diag.Diagnostic
+	owner := map[string]string{}
+	for i := range families {
+		f := &families[i]
+		for _, item := range f.list(s) {
+			who := f.Name + " " + item.ID
+			if first, taken := owner[item.Path]; taken {
+				ds = append(ds, diag.New("site/same-address", diag.Pos{}, "address", item.Path, "first", first, "second", who))
+				continue
+			}
+			owner[item.Path] = who
+			for _, l := range s.Locales.All {
+				out = append(out, Page{f, item, l, l.Prefix + item.Path})
+			}
+		}
+	}
+	return out, ds
+}
+
+// Render makes the page, and returns the keys of all it read.
+func (p Page) Render(w io.Writer, env *pages.Env, s *graph.Site) ([]string, error) {
+	c := pages.NewContext(env, s, p.Locale, p.Path)
+	if err := p.Family.make(c, p.ID).Render(context.Background(), w); err != nil {
+		return nil, fmt.Errorf("render %s: %w", p.Out, err)
+	}
+	return c.R.Keys(), nil
+}
+
+func one(path string) func(*graph.Site) []Item {
+	return func(*graph.Site) []Item { return []Item{{Path: path}} }
+}
+
+func each(kind string) func(*graph.Site) []Item {
+	return func(s *graph.Site) []Item {
+		var out []Item
+		for _, r := range s.Records(kind) {
+			h := r.Meta()
+			out = append(out, Item{h.ID, h.Kind.Path(h.ID), h.Example})
+		}
+		return out
+	}
+}
+
+// numbered lists the pages of a list of n tools.
+func numbered(prefix, base string, n int, example bool) []Item {
+	var out []Item
+	for i := 1; i == 1 || (i-1)*pages.PageSize < n; i++ {
+		out = append(out, Item{prefix + fmt.Sprint(i), pages.ListPath(base, i), example})
+	}
+	return out
+}
+
+func toolLists(s *graph.Site) []Item {
+	return numbered("", "tools", pages.TopTools(s), false)
+}
+
+func indexes(*graph.Site) []Item {
+	var out []Item
+	for _, kind := range pages.FacetKinds() {
+		out = append(out, Item{ID: kind, Path: pages.IndexPath(kind)})
+	}
+	return out
+}
+
+func facets(s *graph.Site) []Item {
+	var out []Item
+	for _, kind := range pages.FacetKinds() {
+		for _, r := range s.Records(kind) {
+			h := r.Meta()
+			base := strings.TrimSuffix(h.Kind.Path(h.ID), ".html")
+			out = append(out, numbered(kind+"/"+h.ID+"/", base, pages.ToolsOf(s, kind, h.ID), h.Example)...)
+		}
+	}
+	return out
+}
+
+// Find returns the page at an address, as a resident or an editor writes it:
+// "tools/clearview-ai", "/es/tools/clearview-ai.html", "" for the first page.
+func Find(all []Page, address string) (Page, bool) {
+	a := strings.Trim(strings.TrimPrefix(address, "public/"), "/")
+	for _, try := range []string{a, a + ".html", strings.TrimPrefix(a+"/index.html", "/")} {
+		if i := slices.IndexFunc(all, func(p Page) bool { return p.Out == try }); i >= 0 {
+			return all[i], true
+		}
+	}
+	return Page{}, false
+}

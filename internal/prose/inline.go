@@ -1,0 +1,262 @@
+package prose
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+func (w *writer) inlines(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.inline(n)
+	}
+}
+
+func (w *writer) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.run(n)
+	case *ast.Emphasis:
+		w.marked([...]string{1: "em", 2: "strong"}[n.Level], n)
+	case *extast.Strikethrough:
+		w.marked("del", n)
+	case *ast.CodeSpan:
+		w.codeSpan(n)
+	case *ast.Link:
+		w.link(n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.Image:
+		w.report("prose/image", w.start(n), max(w.textEnd(n)+1-w.start(n), 3))
+	case *ast.RawHTML:
+		s := n.Segments.At(0)
+		w.rawHTML(s.Start, max(len(bytes.TrimRight(w.src[s.Start:s.Stop], "\r\n")), 1))
+	case *extast.FootnoteLink:
+		w.call(n)
+	case *extast.FootnoteBacklink:
+		w.backlink(n)
+	default:
+		panic(fmt.Sprintf("prose: no way to write words of kind %s", n.Kind()))
+	}
+}
+
+// run writes words without marks.
+func (w *writer) run(n *ast.Text) {
+	w.unknownCall(n)
+	w.words(w.plain(n.Segment))
+	if n.HardLineBreak() {
+		w.tag("<br>\n")
+		w.part("\n")
+	} else if n.SoftLineBreak() {
+		w.words("\n")
+	}
+}
+
+// marked writes n between tags, unless marks stand too deep in marks.
+func (w *writer) marked(name string, n ast.Node) {
+	w.nesting++
+	defer func() { w.nesting-- }()
+	if w.nesting > maxDepth {
+		if w.nesting == maxDepth+1 {
+			w.report("prose/too-deep", w.start(n), 1, "limit", strconv.Itoa(maxDepth))
+		}
+		w.inlines(n)
+		return
+	}
+	w.tag("<" + name + ">")
+	w.inlines(n)
+	w.tag("</" + name + ">")
+}
+
+func (w *writer) codeSpan(n *ast.CodeSpan) {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s := c.(*ast.Text).Segment
+		b.Write(s.Value(w.src))
+	}
+	code := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", " "), "\n", " ")
+	if w.inCell {
+		code = strings.ReplaceAll(code, `\|`, "|")
+	}
+	w.tag("<code>")
+	w.words(code)
+	w.tag("</code>")
+}
+
+// vague are words that say nothing to a reader who hears a list of links.
+var vague = regexp.MustCompile(`^(click|click-here|here|read-more|more|learn-more|see-more|details|this|this-page|this-link|link|page|website|` +
+	`haga-clic|haga-clic-aqui|clic-aqui|pulse-aqui|presione-aqui|aqui|leer-mas|lea-mas|mas|mas-informacion|ver-mas|vea-mas|detalles|esta-pagina|este-enlace|enlace|pagina|sitio-web)$`)
+
+func (w *writer) link(n *ast.Link) {
+	a := readAddress(n.Destination)
+	off, found := w.offset(n.Destination)
+	length := len(n.Destination)
+	if !found {
+		off, length = w.start(n), max(w.textEnd(n)+1-w.start(n), 2)
+	}
+	if n.Reference != nil {
+		w.used[util.ToLinkReference(n.Reference.Value)] = true
+	} else { // a definition is judged once, where it stands
+		w.judge(a, off, length)
+		w.title(n.Title, n, off+length)
+	}
+	words := max(w.textEnd(n)+1-w.start(n), 2)
+	if !w.hasWords(n) {
+		w.report("prose/link-no-text", w.start(n), words)
+		a.kind = refused
+	}
+	before := w.text.Len()
+	closed := w.open(a)
+	w.inlines(n)
+	closed()
+	text := strings.ReplaceAll(w.since(before), "\n", " ")
+	if a.kind != refused {
+		w.doc.links = append(w.doc.links, Link{Dest: a.dest, Text: text, Pos: w.at(off, length)})
+		if vague.MatchString(fold(text)) {
+			w.report("prose/link-vague", w.start(n), words, "value", text)
+		}
+	}
+}
+
+// open writes the start of a link to a, and returns what writes its end. A
+// link that is refused, or stands in another, is words only.
+func (w *writer) open(a address) (closed func()) {
+	if w.inLink {
+		return func() {}
+	}
+	end := func() { w.tag("</a>") }
+	switch a.kind {
+	case reference:
+		w.hole(piece{hole: holeLink, dest: a.dest})
+		end = func() { w.hole(piece{hole: holeLinkE}) }
+	case place:
+		w.tag(`<a href="`)
+		w.hole(piece{hole: holePlace, dest: a.dest[1:]})
+		w.tag(`">`)
+	case outside:
+		w.tag(`<a href="` + a.href() + `"` + a.rel() + `>`)
+	default:
+		return func() {}
+	}
+	w.inLink = true
+	return func() { w.inLink = false; end() }
+}
+
+func (w *writer) judge(a address, off, n int) {
+	if a.kind == refused {
+		w.report(a.code, off, n, a.args...)
+	}
+}
+
+// title reports the title of a link or definition n, whose address ends at
+// off: only readers with a mouse would find it.
+func (w *writer) title(t []byte, n ast.Node, off int) {
+	if len(bytes.TrimSpace(t)) == 0 {
+		return
+	}
+	length := len(t)
+	if i := bytes.Index(w.src[off:], t); i >= 0 {
+		off += i
+	} else { // it goes over lines of a quote or list
+		off, length = w.start(n), 1
+	}
+	w.report("prose/link-title", off, length, "value", unmark(t))
+}
+
+// autoLink writes an address in angle brackets.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.src)
+	off, ok := w.offset(label)
+	if !ok {
+		off = w.start(n)
+	}
+	dest := label
+	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(label), []byte("mailto:")) {
+		dest = append([]byte("mailto:"), label...)
+	}
+	a := readAddress(dest)
+	w.judge(a, off, len(label))
+	switch {
+	case a.kind == reference:
+		w.report("prose/link-no-text", off, len(label))
+		return
+	case w.inLink:
+		w.report("prose/link-nested", off, len(label))
+	case a.kind != refused:
+		w.doc.links = append(w.doc.links, Link{Dest: a.dest, Text: string(label), Pos: w.at(off, len(label))})
+	}
+	if a.kind != refused {
+		closed := w.open(a)
+		w.words(string(label))
+		closed()
+	}
+}
+
+// definition judges "[name]: address" where it stands.
+func (w *writer) definition(n *ast.LinkReferenceDefinition) {
+	off, ok := w.offset(n.Destination)
+	length := len(n.Destination)
+	if !ok {
+		off, length = w.start(n), w.rest(w.start(n))
+	}
+	w.judge(readAddress(n.Destination), off, length)
+	w.title(n.Title, n, off+length)
+	w.definitions = append(w.definitions, n)
+}
+
+// unusedDefinitions reports the addresses and footnotes that nothing uses. A
+// name given twice is one of them: only the first is ever used.
+func (w *writer) unusedDefinitions(root ast.Node) {
+	for _, n := range w.definitions {
+		name := util.ToLinkReference(n.Label)
+		if !w.used[name] {
+			off := w.start(n)
+			w.report("prose/definition-unused", off, w.rest(off), "value", string(n.Label))
+		}
+		w.used[name] = false
+	}
+	idle, _ := root.OwnerDocument().Meta()[idleKey].([]*extast.Footnote)
+	for _, n := range idle {
+		w.report("prose/footnote-unused", w.start(n), w.rest(w.start(n)), "value", string(n.Ref))
+	}
+}
+
+// hasWords reports whether a reader would find anything to read in n.
+func (w *writer) hasWords(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if strings.TrimSpace(unmark(c.Segment.Value(w.src))) != "" {
+				return true
+			}
+		case *ast.AutoLink:
+			return true
+		case *ast.Image:
+		default:
+			if w.hasWords(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// textEnd returns where the words of a link end, which is where its "]" is.
+func (w *writer) textEnd(n ast.Node) int {
+	end := w.start(n) + 1
+	for c := n.LastChild(); c != nil; c = c.LastChild() {
+		switch c := c.(type) {
+		case *ast.Text:
+			return max(end, c.Segment.Stop)
+		case *ast.AutoLink:
+			return max(end, w.start(c)+len(c.Label(w.src))+2)
+		}
+	}
+	return end
+}

@@ -1,0 +1,153 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Options say how a text is shown on one page.
+type Options struct {
+	// Lang, when not empty, is written on a <div> around the text. Set it
+	// where the text is not in the language of the page around it.
+	Lang string
+	// TopLevel is the level at which the shallowest heading is shown; the
+	// others follow at their distance. 0 means 2.
+	TopLevel int
+	// Link returns the address of a reference such as "tool:clearview-ai" or
+	// "clause:6-7#scope", or false when there is no such thing: its words are
+	// then shown without a link. A nil Link knows nothing.
+	Link func(dest string) (href string, ok bool)
+	// Prefix is put before every id, with "--" between, where several texts
+	// share a page. It follows the rule for ids.
+	Prefix string
+	// Words are in the language of the text.
+	Words Words
+}
+
+// Words are the words that a text shows and its editor did not write. Those
+// that a text needs must not be empty.
+type Words struct {
+	Note, Tip, Important, Warning, Caution string // titles of alerts
+
+	Table     string // "Table": names the scrolling region around a table
+	Footnotes string // "Footnotes": names the list at the end
+	Footnote  string // "Footnote": said before the number of a call
+	Back      string // "Back to the text at footnote": said before the number
+}
+
+type word int
+
+const (
+	wordNote word = iota
+	wordTip
+	wordImportant
+	wordWarning
+	wordCaution
+	wordTable
+	wordFootnotes
+	wordFootnote
+	wordBack
+)
+
+func (w Words) of(k word) string {
+	s := [...]string{w.Note, w.Tip, w.Important, w.Warning, w.Caution, w.Table, w.Footnotes, w.Footnote, w.Back}[k]
+	if s == "" {
+		panic("prose: a text needs word number " + strconv.Itoa(int(k)) + " of Words, which is empty")
+	}
+	return escape(s)
+}
+
+// A piece is some finished HTML and the hole after it.
+type piece struct {
+	html string
+	hole hole
+	dest string // for holeLink and holePlace
+	n    int    // for the others: a word, or the number of a heading
+}
+
+type hole int
+
+const (
+	holeNone     hole = iota
+	holeWord          // a word of the page
+	holePrefix        // what comes before an id
+	holeHeading       // the start of a heading
+	holeHeadingE      // its end
+	holeLink          // the start of a link to a reference
+	holeLinkE         // its end
+	holePlace         // the address of a place in this text or on its page
+)
+
+// Render fills the holes. It panics when Options.Link returns an address that
+// could run or lead astray, or when a needed word is empty: both are mistakes
+// of the program.
+func (d *Doc) Render(o Options) HTML {
+	if o.Prefix != "" && !idRule.MatchString(o.Prefix) {
+		panic("prose: prefix " + strconv.Quote(o.Prefix) + " breaks the rule for ids")
+	}
+	var b strings.Builder
+	b.Grow(d.size + d.size/4 + 64)
+	if o.Lang != "" {
+		b.WriteString(`<div lang="` + escape(o.Lang) + "\">\n")
+	}
+	linked := false
+	for _, p := range d.pieces {
+		b.WriteString(p.html)
+		switch p.hole {
+		case holeWord:
+			b.WriteString(o.Words.of(word(p.n)))
+		case holePrefix:
+			b.WriteString(o.prefix())
+		case holeHeading:
+			b.WriteString("<h" + d.level(p.n, o) + ` id="` + o.prefix() + d.headings[p.n].ID + `">`)
+		case holeHeadingE:
+			b.WriteString("</h" + d.level(p.n, o) + ">\n")
+		case holeLink:
+			var href string
+			if href, linked = o.resolve(p.dest); linked {
+				b.WriteString(`<a href="` + escape(href) + `">`)
+			}
+		case holeLinkE:
+			if linked {
+				b.WriteString("</a>")
+			}
+		case holePlace:
+			b.WriteString("#")
+			if d.ids[p.dest] {
+				b.WriteString(o.prefix())
+			}
+			b.WriteString(p.dest)
+		}
+	}
+	if o.Lang != "" {
+		b.WriteString("</div>\n")
+	}
+	return HTML{b.String()}
+}
+
+func (o Options) prefix() string {
+	if o.Prefix == "" {
+		return ""
+	}
+	return o.Prefix + "--"
+}
+
+func (o Options) resolve(dest string) (string, bool) {
+	if o.Link == nil {
+		return "", false
+	}
+	href, ok := o.Link(dest)
+	if ok && !safeHref(href) {
+		panic("prose: Link gave the address " + strconv.Quote(href) + " for " + strconv.Quote(dest) + ", which could lead astray")
+	}
+	return href, ok
+}
+
+// level returns the level at which heading n is shown.
+func (d *Doc) level(n int, o Options) string {
+	top := o.TopLevel
+	if top == 0 {
+		top = 2
+	}
+	return strconv.Itoa(min(max(top+d.headings[n].Level-d.shallowest, 1), 6))
+}

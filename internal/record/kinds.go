@@ -1,0 +1,31 @@
+// Package record declares the kinds of record a city's register has.
+//
+// Each kind is a struct in a file of its own; package schema explains the
+// tags. Kinds never import each other: they meet by id. To add a kind, write
+// its struct, add one line to the list below, and give its words in i18n/.
+//
+// A kind's Check method sees one record alone. What needs other records
+// stands in package link.
+package record
+
+import "plaza/internal/schema"
+
+// Kinds is every kind of record, in the order in which pages and exports
+// list them.
+func Kinds() *schema.Catalog {
+	return schema.NewCatalog(
+		schema.Of[Site](schema.Place{Name: "site", Dir: "data", Single: true, Address: "index.html"}),
+		schema.Of[Tool](schema.Place{Name: "tool", Dir: "data/tools", Address: "tools/{id}.html"}),
+		schema.Of[Department](schema.Place{Name: "department", Dir: "data/departments", Address: "departments/{id}.html"}),
+		schema.Of[Vendor](schema.Place{Name: "vendor", Dir: "data/vendors", Address: "vendors/{id}.html"}),
+		schema.Of[Status](schema.Place{Name: "status", Dir: "data/statuses", Address: "statuses/{id}.html"}),
+		schema.Of[Category](schema.Place{Name: "category", Dir: "data/categories", Address: "categories/{id}.html"}),
+		schema.Of[ServiceArea](schema.Place{Name: "service-area", Dir: "data/service-areas", Address: "service-areas/{id}.html"}),
+		schema.Of[Part](schema.Place{Name: "part", Dir: "content/policy-parts", Markdown: true, Address: "policy/{id}.html"}),
+		schema.Of[Clause](schema.Place{Name: "clause", Dir: "content/policy", Markdown: true, Address: "policy/{id}.html"}),
+		schema.Of[Principle](schema.Place{Name: "principle", Dir: "data/principles", Address: "principles.html#{id}"}),
+		schema.Of[Term](schema.Place{Name: "term", Dir: "data/terms", Address: "glossary.html#{id}"}),
+		schema.Of[Document](schema.Place{Name: "document", Dir: "data/documents", Address: "documents.html#{id}"}),
+		schema.Of[Page](schema.Place{Name: "page", Dir: "content/pages", Markdown: true, Address: "{id}.html"}),
+	)
+}

@@ -1,0 +1,53 @@
+package record
+
+import "plaza/internal/schema"
+
+// Site is the city itself: data/site.toml.
+type Site struct {
+	schema.Head
+	Name         schema.Text `plaza:"name,title,required,max=80"`
+	City         schema.Text `plaza:"city,required,max=80"`
+	Tagline      schema.Text `plaza:"tagline,required,max=200"`
+	BaseURL      string      `plaza:"base_url,required,format=url"`
+	Timezone     string      `plaza:"timezone,required,max=40"`
+	Currency     string      `plaza:"currency,required,max=3"`
+	Languages    []Language  `plaza:"languages,required"`
+	Board        *Board      `plaza:"board"`
+	Contacts     []Contact   `plaza:"contacts"`
+	Licence      *Licence    `plaza:"licence"`
+	EmailDomains []string    `plaza:"email_domains"`
+	AIUse        schema.Text `plaza:"ai_use,max=1200"`
+	Governing    string      `plaza:"governing_language,max=12"`
+}
+
+// Language is one language of the site. The first is the source language, at
+// the root of the site; the others stand under their code.
+type Language struct {
+	Key    string `plaza:"key,required,max=12"`
+	Status string `plaza:"status,required,oneof=full|partial|planned"`
+}
+
+// Board is the public body that oversees the tools, where the city has one.
+type Board struct {
+	Name    schema.Text `plaza:"name,required,max=80"`
+	Short   string      `plaza:"short,max=12"`
+	Aliases []string    `plaza:"aliases"`
+}
+
+// Contact is a way to reach the city: a role, never a person.
+type Contact struct {
+	Key   string      `plaza:"key,required"`
+	Role  schema.Text `plaza:"role,required,max=80"`
+	Email string      `plaza:"email,format=email"`
+	Phone string      `plaza:"phone,max=40"`
+	URL   string      `plaza:"url,format=url"`
+	Post  schema.Text `plaza:"post,max=200"`
+	Note  schema.Text `plaza:"note,max=400"`
+}
+
+// Licence is what others may do with the data and texts.
+type Licence struct {
+	Name schema.Text `plaza:"name,required,max=80"`
+	URL  string      `plaza:"url,format=url"`
+	Note schema.Text `plaza:"note,max=400"`
+}

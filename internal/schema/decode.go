@@ -1,0 +1,429 @@
+package schema
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"plaza/internal/diag"
+	"plaza/internal/prose"
+	"plaza/internal/source"
+	"plaza/internal/tomldoc"
+)
+
+// Checker is what a kind's own Check method is given.
+type Checker struct {
+	*decoder
+	Head *Head
+}
+
+// Checked is implemented by kinds whose fields depend on each other. Check
+// sees one record alone, as law 2 of the house plan wants; what needs other
+// records is checked after linking.
+type Checked interface{ Check(*Checker) }
+
+// Report adds a diagnostic at the value at path.
+func (c *Checker) Report(code string, path []any, args ...string) {
+	c.add(diag.New(code, c.doc.Value(path...), args...))
+}
+
+type decoder struct {
+	kind *Kind
+	head *Head
+	doc  *tomldoc.Doc
+	file *source.File
+	out  []diag.Diagnostic
+}
+
+func (d *decoder) add(x diag.Diagnostic) { d.out = append(d.out, x) }
+
+// Open parses the file and, for Markdown kinds, parts the front matter from
+// the body. body is the offset at which the body starts.
+func Open(k *Kind, f *source.File) (doc *tomldoc.Doc, body int, ds []diag.Diagnostic) {
+	from, to, body := 0, len(f.Bytes), len(f.Bytes)
+	if k.Markdown {
+		var ok bool
+		if from, to, body, ok = frontMatter(f.Bytes); !ok {
+			return nil, 0, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, 3))}
+		}
+	}
+	doc, ds = tomldoc.Parse(f, from, to)
+	return doc, body, ds
+}
+
+// frontMatter finds the TOML between two lines of three plus signs.
+func frontMatter(b []byte) (from, to, body int, ok bool) {
+	line := func(at int) (string, int) {
+		end := bytes.IndexByte(b[at:], '\n')
+		if end < 0 {
+			return strings.TrimRight(string(b[at:]), " \t\r"), len(b)
+		}
+		return strings.TrimRight(string(b[at:at+end]), " \t\r"), at + end + 1
+	}
+	first, next := line(0)
+	if first != "+++" {
+		return 0, 0, 0, false
+	}
+	for at := next; at < len(b); {
+		l, after := line(at)
+		if l == "+++" {
+			return next, at, after, true
+		}
+		at = after
+	}
+	return 0, 0, 0, false
+}
+
+// Decode reads one record. It returns nil only when the file could not be
+// parsed at all; otherwise the record holds whatever was sound, so that later
+// stages can still find more to report.
+func Decode(k *Kind, id string, f *source.File) (Record, []diag.Diagnostic) {
+	doc, body, ds := Open(k, f)
+	if doc == nil || diag.HasErrors(ds) {
+		return nil, ds
+	}
+	v := reflect.New(k.typ)
+	rec := v.Interface().(Record)
+	head := rec.Meta()
+	head.Kind, head.ID, head.File, head.doc = k, id, f, doc
+	d := &decoder{kind: k, head: head, doc: doc, file: f, out: ds}
+	d.table(v.Elem(), k.Fields, doc.Tree, nil, "")
+	d.body(v.Elem(), body)
+	d.answers()
+	if c, ok := rec.(Checked); ok {
+		c.Check(&Checker{d, head})
+	}
+	return rec, d.out
+}
+
+func (d *decoder) body(v reflect.Value, from int) {
+	for _, f := range d.kind.Fields {
+		if !f.Body {
+			continue
+		}
+		doc, ds := prose.Parse(d.file, from, len(d.file.Bytes))
+		d.out = append(d.out, ds...)
+		text := strings.TrimSpace(string(d.file.Bytes[from:]))
+		if text == "" && f.Required {
+			d.add(diag.New("record/empty-body", d.file.Pos(from, 1)))
+		}
+		v.FieldByIndex(f.index).Set(reflect.ValueOf(Prose{Text: Text{Value: text, Path: f.Name, Of: d.head}, Doc: doc}))
+	}
+}
+
+// table fills v from one TOML table. path is the place in the file, dotted
+// the path by which overlays name the texts inside.
+func (d *decoder) table(v reflect.Value, fields []*Field, tree map[string]any, path []any, dotted string) {
+	known := 0
+	for _, f := range fields {
+		if f.Body {
+			continue
+		}
+		x, ok := tree[f.Name]
+		if !ok {
+			if f.Required {
+				d.add(diag.New("record/missing-field", d.doc.Key(path...), "field", f.Name, "where", d.where(path)))
+			}
+			continue
+		}
+		known++
+		d.value(v.FieldByIndex(f.index), f, x, append(slices.Clone(path), f.Name), joinPath(dotted, f.Name))
+	}
+	if known == len(tree) {
+		return
+	}
+	names := make([]string, 0, len(fields))
+	for _, f := range fields {
+		if !f.Body {
+			names = append(names, f.Name)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(tree)) {
+		if !slices.Contains(names, key) {
+			at := d.doc.Key(append(slices.Clone(path), key)...)
+			d.add(diag.New("record/unknown-field", at, "field", key, "where", d.where(path), "suggest", diag.DidYouMean(key, names)))
+		}
+	}
+}
+
+// where names a table in words: "a tool", "costs of a tool".
+func (d *decoder) where(path []any) string {
+	for _, p := range slices.Backward(path) {
+		if s, ok := p.(string); ok {
+			return fmt.Sprintf("%q of a %s", s, d.kind.Name)
+		}
+	}
+	return "a " + d.kind.Name
+}
+
+func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted string) {
+	switch f.Type {
+	case String:
+		if s, ok := d.str(f, x, path); ok {
+			v.SetString(s)
+		}
+	case TextType:
+		if s, ok := d.str(f, x, path); ok {
+			v.Set(reflect.ValueOf(Text{Value: s, Path: dotted, Of: d.head}))
+		}
+	case Strings:
+		list, ok := x.([]any)
+		if !ok {
+			d.wrongType(f, x, path, "a list of texts in square brackets, such as [\"one\", \"two\"]")
+			return
+		}
+		out := make([]string, 0, len(list))
+		for i, item := range list {
+			at := append(slices.Clone(path), i)
+			if s, ok := d.str(f, item, at); ok {
+				if slices.Contains(out, s) {
+					d.add(diag.New("record/listed-twice", d.doc.Value(at...), "value", s, "field", f.Name))
+					continue
+				}
+				out = append(out, s)
+			}
+		}
+		v.Set(reflect.ValueOf(out))
+	case Bool:
+		if b, ok := x.(bool); ok {
+			v.SetBool(b)
+		} else {
+			d.wrongType(f, x, path, "true or false, without quotes")
+		}
+	case Int:
+		if n, ok := x.(int64); ok {
+			v.SetInt(n)
+		} else {
+			d.wrongType(f, x, path, "a whole number, without quotes, point or comma")
+		}
+	case DateType:
+		d.date(v, f, x, path)
+	case Table:
+		t, ok := x.(map[string]any)
+		if !ok {
+			d.wrongType(f, x, path, "a table: a line ["+f.Name+"] with its fields below")
+			return
+		}
+		v.Set(reflect.New(f.elem))
+		d.table(v.Elem(), f.Fields, t, path, dotted)
+	case Tables:
+		d.tables(v, f, x, path, dotted)
+	case ProseType:
+		d.wrongType(f, x, path, "Markdown below the front matter")
+	}
+}
+
+func (d *decoder) str(f *Field, x any, path []any) (string, bool) {
+	s, ok := x.(string)
+	if !ok {
+		d.wrongType(f, x, path, "a text in quotes")
+		return "", false
+	}
+	at := func() diag.Pos { return d.doc.Value(path...) }
+	trimmed := strings.TrimSpace(s)
+	switch {
+	case trimmed == "":
+		d.add(diag.New("record/empty-text", at(), "field", f.Name))
+		return "", false
+	case f.Max > 0 && utf8.RuneCountInString(s) > f.Max:
+		d.add(diag.New("record/too-long", at(), "field", f.Name, "max", strconv.Itoa(f.Max), "length", strconv.Itoa(utf8.RuneCountInString(s))))
+	case len(f.OneOf) > 0 && !slices.Contains(f.OneOf, s):
+		d.add(diag.New("record/unknown-value", at(), "value", s, "field", f.Name, "suggest", diag.DidYouMean(s, f.OneOf)))
+		return "", false
+	case f.Link != "" && !ValidID(s):
+		d.add(diag.New("record/id-form", at(), "id", s))
+		return "", false
+	case f.Format == "url" && !validURL(s):
+		d.add(diag.New("record/url-form", at(), "value", s, "field", f.Name))
+		return "", false
+	case f.Format == "email" && !validEmail(s):
+		d.add(diag.New("record/email-form", at(), "value", s, "field", f.Name))
+		return "", false
+	}
+	return trimmed, true
+}
+
+func (d *decoder) date(v reflect.Value, f *Field, x any, path []any) {
+	var date Date
+	switch x := x.(type) {
+	case time.Time:
+		date = Date{x.Year(), int(x.Month()), x.Day()}
+	case string:
+		var ok bool
+		if date, ok = ParseDate(x); !ok {
+			d.add(diag.New("record/date-form", d.doc.Value(path...), "value", x, "field", f.Name))
+			return
+		}
+	case int64:
+		d.add(diag.New("record/date-form", d.doc.Value(path...), "value", strconv.FormatInt(x, 10), "field", f.Name))
+		return
+	default:
+		d.wrongType(f, x, path, "a date such as 2026-03-12")
+		return
+	}
+	v.Set(reflect.ValueOf(date))
+}
+
+func (d *decoder) tables(v reflect.Value, f *Field, x any, path []any, dotted string) {
+	if f.Keyed {
+		t, ok := x.(map[string]any)
+		if !ok {
+			d.wrongType(f, x, path, "tables with a name each: a line ["+f.Name+".name] with its fields below")
+			return
+		}
+		d.keyedTables(v, f, t, path, dotted)
+		return
+	}
+	var items []map[string]any
+	switch x := x.(type) {
+	case []map[string]any:
+		items = x
+	case []any: // inline tables
+		for _, item := range x {
+			t, ok := item.(map[string]any)
+			if !ok {
+				d.wrongType(f, x, path, "a list of tables: a line [["+f.Name+"]] before each")
+				return
+			}
+			items = append(items, t)
+		}
+	default:
+		d.wrongType(f, x, path, "a list of tables: a line [["+f.Name+"]] before each")
+		return
+	}
+	list := reflect.MakeSlice(v.Type(), len(items), len(items))
+	seen := map[string]bool{}
+	for i, item := range items {
+		at := append(slices.Clone(path), i)
+		d.table(list.Index(i), f.Fields, item, at, joinPath(dotted, d.key(f, item, at, seen)))
+	}
+	v.Set(list)
+}
+
+// key returns the word by which overlays name an item of a list. A list with
+// translatable text must give one to each item; others are numbered.
+func (d *decoder) key(f *Field, item map[string]any, at []any, seen map[string]bool) string {
+	key, _ := item["key"].(string)
+	switch {
+	case key == "":
+		for _, sub := range f.Fields {
+			if _, has := item[sub.Name]; has && sub.HasText() {
+				d.add(diag.New("record/missing-key", d.doc.Key(at...), "field", f.Name))
+				break
+			}
+		}
+		return strconv.Itoa(at[len(at)-1].(int) + 1)
+	case !ValidKey(key):
+		d.add(diag.New("record/key-form", d.doc.Value(append(slices.Clone(at), "key")...), "key", key))
+	case seen[key]:
+		d.add(diag.New("record/key-twice", d.doc.Value(append(slices.Clone(at), "key")...), "key", key, "field", f.Name))
+	}
+	seen[key] = true
+	return key
+}
+
+// keyedTables decodes [field.key] tables, sorted by key. An item whose only
+// own field is a text may be written as key = "text".
+func (d *decoder) keyedTables(v reflect.Value, f *Field, t map[string]any, path []any, dotted string) {
+	keys := slices.Sorted(maps.Keys(t))
+	list := reflect.MakeSlice(v.Type(), 0, len(keys))
+	for _, key := range keys {
+		at := append(slices.Clone(path), key)
+		item := reflect.New(f.elem).Elem()
+		item.FieldByName("Key").SetString(key)
+		switch x := t[key].(type) {
+		case map[string]any:
+			d.table(item, f.Fields[1:], x, at, joinPath(dotted, key))
+		default:
+			if len(f.Fields) != 2 {
+				d.wrongType(f, x, at, "a table: a line ["+f.Name+"."+key+"] with its fields below")
+				continue
+			}
+			d.value(item.FieldByIndex(f.Fields[1].index), f.Fields[1], x, at, joinPath(dotted, key))
+		}
+		list = reflect.Append(list, item)
+	}
+	v.Set(list)
+}
+
+func (d *decoder) wrongType(f *Field, x any, path []any, want string) {
+	d.add(diag.New("record/wrong-type", d.doc.Value(path...), "field", f.Name, "got", typeWord(x), "want", want))
+}
+
+// typeWord names a TOML value as an editor would.
+func typeWord(x any) string {
+	switch x.(type) {
+	case string:
+		return "a text"
+	case bool:
+		return "true or false"
+	case int64:
+		return "a whole number"
+	case float64:
+		return "a number with a point"
+	case time.Time:
+		return "a date"
+	case []any:
+		return "a list"
+	case []map[string]any:
+		return "a list of tables"
+	case map[string]any:
+		return "a table"
+	}
+	return "something else"
+}
+
+// answers checks the four kinds of answer: each shown field has just one.
+func (d *decoder) answers() {
+	said := map[string]string{}
+	note := func(field, block string, at []any) {
+		f := d.kind.byName[field]
+		pos := d.doc.Value(at...)
+		if block != "not_answered" {
+			pos = d.doc.Key(at...)
+		}
+		_, has := d.doc.Tree[field]
+		switch {
+		case f == nil || f.Common:
+			d.add(diag.New("record/unknown-answer", pos, "field", field, "where", "a "+d.kind.Name, "suggest", diag.DidYouMean(field, d.ownNames())))
+		case has:
+			d.add(diag.New("record/two-answers", pos, "field", field, "block", block))
+		case said[field] != "":
+			d.add(diag.New("record/answered-twice", pos, "field", field, "first", said[field], "block", block))
+		}
+		said[field] = block
+	}
+	for i, b := range d.head.NotAnswered {
+		for j, field := range b.Fields {
+			note(field, "not_answered", []any{"not_answered", i, "fields", j})
+		}
+	}
+	for _, w := range d.head.Withheld {
+		note(w.Key, "withheld", []any{"withheld", w.Key})
+	}
+	for _, n := range d.head.NotApplicable {
+		note(n.Key, "not_applicable", []any{"not_applicable", n.Key})
+	}
+	for _, f := range d.kind.Fields {
+		if !f.Shown || said[f.Name] != "" {
+			continue
+		}
+		if _, has := d.doc.Tree[f.Name]; !has {
+			d.add(diag.New("record/no-answer", d.file.Pos(0, 1), "field", f.Name, "where", "a "+d.kind.Name))
+		}
+	}
+}
+
+func (d *decoder) ownNames() []string {
+	var names []string
+	for _, f := range d.kind.Own() {
+		names = append(names, f.Name)
+	}
+	return names
+}

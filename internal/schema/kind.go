@@ -1,0 +1,343 @@
+// Package schema lets a kind of record be declared once.
+//
+// A kind is a Go struct that embeds Head and tags its fields:
+//
+//	type Tool struct {
+//		schema.Head
+//		Name     schema.Text `plaza:"name,shown,max=80"`
+//		Category []string    `plaza:"category,shown,link=category"`
+//		Costs    []Cost      `plaza:"costs,shown"`
+//	}
+//
+//	var toolKind = schema.Of[Tool](schema.Place{Name: "tool", Dir: "data/tools"})
+//
+// That declaration drives decoding and its diagnostics, overlays, the JSON
+// Schema for editors, the data dictionary, the columns of the exports and the
+// canonical order of keys (the order of the struct). Labels and help texts of
+// fields and allowed values are interface words, so that they exist in every
+// language: "field.tool.name", "help.tool.name", "enum.tool.kind.family".
+//
+// # Tags
+//
+// The first word of a tag is the key in TOML and JSON. After it:
+//
+//	required      the key must stand there
+//	shown         always shown to residents: the record must hold a value or
+//	              name the field under not_answered, withheld, not_applicable
+//	oneof=a|b|c   allowed values
+//	link=kind     the value is the id of a record of that kind
+//	max=n         longest text, in characters
+//	format=url    an https address; format=email: an e-mail address
+//	title         the record is called by this field
+//	keyed         a list written as a table of tables, [withheld.data]
+//	body          the Markdown below the front matter
+//
+// # Types
+//
+// string, []string, bool, int64, Text (translatable), Prose (translatable
+// Markdown), Date, a struct (a table) and a list of structs (tables). A list
+// whose items hold translatable text has a Key field, "key", by which
+// overlays name the item.
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Type is the shape of a field's value.
+type Type int
+
+const (
+	String Type = iota
+	Strings
+	Bool
+	Int
+	TextType
+	ProseType
+	DateType
+	Table
+	Tables
+)
+
+// String names the shape for exports and the dictionary's words.
+func (t Type) String() string {
+	return [...]string{"string", "strings", "bool", "int", "text", "prose", "date", "table", "tables"}[t]
+}
+
+// Field is one declared field.
+type Field struct {
+	Name     string
+	Type     Type
+	Required bool
+	Shown    bool
+	Title    bool
+	Keyed    bool
+	Body     bool
+	Common   bool // declared by Head
+	OneOf    []string
+	Link     string
+	Max      int
+	Format   string
+	Owner    string   // dotted name of what declares it: "tool", "tool.costs", "record" for Head
+	Fields   []*Field // of a Table or Tables
+	elem     reflect.Type
+	index    []int
+}
+
+// Translatable reports whether overlays may hold the field.
+func (f *Field) Translatable() bool { return f.Type == TextType || f.Type == ProseType }
+
+// HasText reports whether the field is translatable or holds such fields.
+func (f *Field) HasText() bool {
+	if f.Translatable() {
+		return true
+	}
+	for _, sub := range f.Fields {
+		if sub.HasText() {
+			return true
+		}
+	}
+	return false
+}
+
+// Label and Help are the ids of the interface words that name and explain
+// the field.
+func (f *Field) Label() string { return "field." + f.Owner + "." + f.Name }
+func (f *Field) Help() string  { return "help." + f.Owner + "." + f.Name }
+
+// ValueLabel is the id of the interface word for one allowed value.
+func (f *Field) ValueLabel(v string) string { return "enum." + f.Owner + "." + f.Name + "." + v }
+
+// Place says where records of a kind live.
+type Place struct {
+	Name     string // "tool": in links, addresses of exports, messages
+	Dir      string // "data/tools"
+	Markdown bool   // front matter and a body, in .md files
+	Single   bool   // exactly one record: Dir/Name.toml
+	Address  string // of a record's page or place on one: "tools/{id}.html", "glossary.html#{id}"
+}
+
+// Path returns the address of the record with this id, without a language.
+func (p Place) Path(id string) string { return strings.ReplaceAll(p.Address, "{id}", id) }
+
+// Kind is one declared kind of record.
+type Kind struct {
+	Place
+	Fields []*Field // Head's first, then the kind's own, in declared order
+	byName map[string]*Field
+	title  *Field
+	typ    reflect.Type
+}
+
+// Field returns the declaration of a top-level field, or nil.
+func (k *Kind) Field(name string) *Field { return k.byName[name] }
+
+// Title returns the field by which a record of the kind is called.
+func (k *Kind) Title() *Field { return k.title }
+
+// Own returns the fields the kind itself declares.
+func (k *Kind) Own() []*Field {
+	for i, f := range k.Fields {
+		if !f.Common {
+			return k.Fields[i:]
+		}
+	}
+	return nil
+}
+
+// Type returns the struct type of the kind's records.
+func (k *Kind) Type() reflect.Type { return k.typ }
+
+var headType = reflect.TypeFor[Head]()
+
+// Of declares the kind of the records of struct type T. A wrong tag is a bug
+// and panics.
+func Of[T any](p Place) *Kind {
+	t := reflect.TypeFor[T]()
+	k := &Kind{Place: p, typ: t, byName: map[string]*Field{}}
+	k.Fields = fieldsOf(t, p.Name, nil)
+	for _, f := range k.Fields {
+		if k.byName[f.Name] != nil {
+			panic("schema: " + p.Name + " declares " + f.Name + " twice")
+		}
+		k.byName[f.Name] = f
+		if f.Title {
+			k.title = f
+		}
+	}
+	if k.title == nil {
+		panic("schema: " + p.Name + " does not say which field is its title")
+	}
+	return k
+}
+
+func fieldsOf(t reflect.Type, owner string, index []int) []*Field {
+	var out []*Field
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		at := append(append([]int(nil), index...), i)
+		if sf.Anonymous && sf.Type == headType {
+			for _, f := range fieldsOf(headType, "record", at) {
+				f.Common = true
+				out = append(out, f)
+			}
+			continue
+		}
+		tag, ok := sf.Tag.Lookup("plaza")
+		if !ok {
+			continue
+		}
+		out = append(out, fieldOf(sf, tag, owner, at))
+	}
+	return out
+}
+
+func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
+	parts := strings.Split(tag, ",")
+	f := &Field{Name: parts[0], Owner: owner, index: index}
+	for _, p := range parts[1:] {
+		key, val, _ := strings.Cut(p, "=")
+		switch key {
+		case "required":
+			f.Required = true
+		case "shown":
+			f.Shown = true
+		case "title":
+			f.Title = true
+		case "keyed":
+			f.Keyed = true
+		case "body":
+			f.Body = true
+		case "oneof":
+			f.OneOf = strings.Split(val, "|")
+		case "link":
+			f.Link = val
+		case "format":
+			f.Format = val
+		case "max":
+			n, err := strconv.Atoi(val)
+			if err != nil {
+				panic(fmt.Sprintf("schema: %s.%s: max=%s is not a number", owner, f.Name, val))
+			}
+			f.Max = n
+		default:
+			panic(fmt.Sprintf("schema: %s.%s: unknown tag word %q", owner, f.Name, p))
+		}
+	}
+	f.Type, f.elem = typeOf(sf.Type, owner+"."+f.Name)
+	if f.elem != nil {
+		f.Fields = fieldsOf(f.elem, owner+"."+f.Name, nil)
+	}
+	return f
+}
+
+func typeOf(t reflect.Type, where string) (Type, reflect.Type) {
+	switch t {
+	case reflect.TypeFor[string]():
+		return String, nil
+	case reflect.TypeFor[[]string]():
+		return Strings, nil
+	case reflect.TypeFor[bool]():
+		return Bool, nil
+	case reflect.TypeFor[int64]():
+		return Int, nil
+	case reflect.TypeFor[Text]():
+		return TextType, nil
+	case reflect.TypeFor[Prose]():
+		return ProseType, nil
+	case reflect.TypeFor[Date]():
+		return DateType, nil
+	}
+	switch {
+	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct:
+		return Table, t.Elem()
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+		return Tables, t.Elem()
+	}
+	panic(fmt.Sprintf("schema: %s has type %s, which no record file can hold", where, t))
+}
+
+// Catalog is the list of all kinds of a program.
+type Catalog struct {
+	Kinds  []*Kind
+	byName map[string]*Kind
+	byType map[reflect.Type]*Kind
+	words  func() []string
+}
+
+// NewCatalog checks that every link names a kind of the list.
+func NewCatalog(kinds ...*Kind) *Catalog {
+	c := &Catalog{Kinds: kinds, byName: map[string]*Kind{}, byType: map[reflect.Type]*Kind{}}
+	for _, k := range kinds {
+		c.byName[k.Name], c.byType[k.typ] = k, k
+	}
+	for _, k := range kinds {
+		Walk(k.Fields, func(f *Field) {
+			if f.Link != "" && c.byName[f.Link] == nil {
+				panic("schema: " + f.Owner + "." + f.Name + " links to the unknown kind " + f.Link)
+			}
+		})
+	}
+	c.words = sync.OnceValue(func() []string { return wordIDs(kinds) })
+	return c
+}
+
+// Kind returns the kind of that name, or nil.
+func (c *Catalog) Kind(name string) *Kind { return c.byName[name] }
+
+// KindOf returns the kind whose records are of struct type T. A type that is
+// not in the catalog is a bug.
+func KindOf[T any](c *Catalog) *Kind {
+	k := c.byType[reflect.TypeFor[T]()]
+	if k == nil {
+		panic("schema: no kind has records of type " + reflect.TypeFor[T]().String())
+	}
+	return k
+}
+
+// Walk calls visit for each field and the fields inside it, in order.
+func Walk(fields []*Field, visit func(*Field)) {
+	for _, f := range fields {
+		visit(f)
+		Walk(f.Fields, visit)
+	}
+}
+
+// WordIDs returns the ids of the interface words the declared fields need:
+// a label and a help text each, a label for each allowed value, and a
+// singular and plural name for each kind.
+func (c *Catalog) WordIDs() []string { return c.words() }
+
+func wordIDs(kinds []*Kind) []string {
+	var ids []string
+	seen := map[string]bool{}
+	add := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	Walk(madeFields, func(f *Field) {
+		add(f.Label())
+		add(f.Help())
+		for _, v := range f.OneOf {
+			add(f.ValueLabel(v))
+		}
+	})
+	for _, k := range kinds {
+		add("kind." + k.Name)
+		add("kinds." + k.Name)
+		Walk(k.Fields, func(f *Field) {
+			add(f.Label())
+			add(f.Help())
+			for _, v := range f.OneOf {
+				add(f.ValueLabel(v))
+			}
+		})
+	}
+	return ids
+}

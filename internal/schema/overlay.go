@@ -1,0 +1,247 @@
+package schema
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"plaza/internal/diag"
+	"plaza/internal/digest"
+	"plaza/internal/prose"
+	"plaza/internal/source"
+	"plaza/internal/tomldoc"
+)
+
+// Overlay holds one record's translated texts in one language.
+type Overlay struct {
+	Kind   *Kind
+	ID     string
+	Locale string
+	File   *source.File
+	Texts  map[string]Translated // by path
+	doc    *tomldoc.Doc
+}
+
+// Translated is one translated text and what is known of its making.
+type Translated struct {
+	Value  string
+	Doc    *prose.Doc // of a Prose
+	Src    string     // digest.Text of the source it was made from
+	Method string     // human, machine-checked or machine
+	By     string     // role or firm
+	On     Date
+	at     []any // place of the value in the overlay
+}
+
+// Made is how a translation was made: the [translation] table, or a
+// [translation.of.<field>] table for one field.
+type Made struct {
+	Method string `plaza:"method,required,oneof=human|machine-checked|machine"`
+	By     string `plaza:"by,required,max=80"`
+	On     Date   `plaza:"on,required"`
+}
+
+var madeFields = fieldsOf(reflect.TypeFor[Made](), "made", nil)
+
+// MadeFields returns the declaration of the [translation] table.
+func MadeFields() []*Field { return madeFields }
+
+// At returns the place of the text at path in the overlay.
+func (o *Overlay) At(path string) diag.Pos { return o.doc.Value(o.Texts[path].at...) }
+
+// SrcAt returns the place of the hash kept for the text at path, or of the
+// [translation] table when none is kept.
+func (o *Overlay) SrcAt(path string) diag.Pos { return o.doc.Value("translation", "src", path) }
+
+// DecodeOverlay reads the translations of one record in one language. Which
+// of the record's texts they belong to is checked after linking.
+func DecodeOverlay(k *Kind, id, locale string, f *source.File) (*Overlay, []diag.Diagnostic) {
+	doc, body, ds := Open(k, f)
+	if doc == nil || diag.HasErrors(ds) {
+		return nil, ds
+	}
+	o := &Overlay{Kind: k, ID: id, Locale: locale, File: f, Texts: map[string]Translated{}, doc: doc}
+	d := &decoder{kind: k, head: &Head{Kind: k, ID: id, File: f, doc: doc}, doc: doc, file: f, out: ds}
+	w := overlayReader{d, o}
+	w.table(k.Fields, doc.Tree, nil, "")
+	for _, fd := range k.Fields {
+		if text := strings.TrimSpace(string(f.Bytes[body:])); fd.Body && text != "" {
+			pd, pds := prose.Parse(f, body, len(f.Bytes))
+			d.out = append(d.out, pds...)
+			o.Texts[fd.Name] = Translated{Value: text, Doc: pd, at: []any{"translation", "src", fd.Name}}
+		}
+	}
+	w.made()
+	return o, d.out
+}
+
+type overlayReader struct {
+	*decoder
+	o *Overlay
+}
+
+// Paths returns the paths of the texts, sorted.
+func (o *Overlay) Paths() []string { return slices.Sorted(maps.Keys(o.Texts)) }
+
+func (w overlayReader) table(fields []*Field, tree map[string]any, path []any, dotted string) {
+	for _, key := range slices.Sorted(maps.Keys(tree)) {
+		if len(path) == 0 && key == "translation" {
+			continue
+		}
+		at := append(slices.Clone(path), key)
+		i := slices.IndexFunc(fields, func(f *Field) bool { return f.Name == key && !f.Body })
+		if i < 0 {
+			var names []string
+			for _, f := range fields {
+				if f.HasText() {
+					names = append(names, f.Name)
+				}
+			}
+			w.add(diag.New("translation/unknown-field", w.doc.Key(at...), "field", key, "suggest", diag.DidYouMean(key, names)))
+			continue
+		}
+		w.field(fields[i], tree[key], at, joinPath(dotted, key))
+	}
+}
+
+func (w overlayReader) field(f *Field, x any, at []any, dotted string) {
+	switch {
+	case f.Translatable():
+		if s, ok := w.str(f, x, at); ok {
+			w.o.Texts[dotted] = Translated{Value: s, at: at}
+		}
+	case !f.HasText():
+		w.add(diag.New("translation/fact", w.doc.Key(at...), "field", f.Name))
+	case f.Type == Tables:
+		t, ok := x.(map[string]any)
+		if !ok {
+			w.add(diag.New("translation/list-form", w.doc.Key(at...), "field", f.Name))
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(t)) {
+			item, ok := t[key].(map[string]any)
+			if !ok {
+				w.add(diag.New("translation/list-form", w.doc.Key(append(slices.Clone(at), key)...), "field", f.Name))
+				continue
+			}
+			w.table(f.Fields, item, append(slices.Clone(at), key), joinPath(dotted, key))
+		}
+	default: // a table
+		t, ok := x.(map[string]any)
+		if !ok {
+			w.wrongType(f, x, at, "a table: a line ["+f.Name+"] with its fields below")
+			return
+		}
+		w.table(f.Fields, t, at, dotted)
+	}
+}
+
+// made reads the [translation] table and gives each text its making.
+func (w overlayReader) made() {
+	t, _ := w.doc.Tree["translation"].(map[string]any)
+	if t == nil {
+		if len(w.o.Texts) > 0 {
+			w.add(diag.New("translation/no-table", w.file.Pos(0, 1)))
+		}
+		return
+	}
+	common := maps.Clone(t)
+	delete(common, "src")
+	delete(common, "of")
+	var all Made
+	w.decoder.table(reflect.ValueOf(&all).Elem(), madeFields, common, []any{"translation"}, "translation")
+	of, _ := t["of"].(map[string]any)
+	src, _ := t["src"].(map[string]any)
+	for _, path := range slices.Sorted(maps.Keys(w.o.Texts)) {
+		tr := w.o.Texts[path]
+		made := all
+		if one, ok := of[path].(map[string]any); ok {
+			w.decoder.table(reflect.ValueOf(&made).Elem(), madeFields, one, []any{"translation", "of", path}, "")
+		}
+		tr.Src, _ = src[path].(string)
+		tr.Method, tr.By, tr.On = made.Method, made.By, made.On
+		w.o.Texts[path] = tr
+	}
+	for _, block := range []string{"src", "of"} {
+		paths, _ := t[block].(map[string]any)
+		for _, path := range slices.Sorted(maps.Keys(paths)) {
+			if _, ok := w.o.Texts[path]; !ok {
+				w.add(diag.New("translation/stray-entry", w.doc.Key("translation", block, path), "field", path,
+					"suggest", diag.DidYouMean(path, slices.Sorted(maps.Keys(w.o.Texts)))))
+			}
+		}
+	}
+}
+
+// State says how a translation stands to its source.
+type State int
+
+const (
+	Current State = iota // made from the text as it is
+	Stale                // the source has changed since
+	Missing              // there is none
+)
+
+// String returns the word used in exports and messages.
+func (s State) String() string { return [...]string{"current", "stale", "missing"}[s] }
+
+// StateOf compares a translation with the text it should render. A
+// translation that keeps no hash cannot be shown to be current: it is stale.
+func StateOf(source Text, t Translated, ok bool) State {
+	switch {
+	case !ok:
+		return Missing
+	case t.Src == digest.Text(source.Value):
+		return Current
+	}
+	return Stale
+}
+
+// Texts returns every translatable text of a record that is not empty, in
+// declared order.
+func Texts(r Record) []Text {
+	var out []Text
+	collect(reflect.ValueOf(r).Elem(), r.Meta().Kind.Fields, &out)
+	return out
+}
+
+func collect(v reflect.Value, fields []*Field, out *[]Text) {
+	for _, f := range fields {
+		if !f.HasText() {
+			continue
+		}
+		fv := v.FieldByIndex(f.index)
+		switch f.Type {
+		case TextType:
+			if t := fv.Interface().(Text); !t.IsZero() {
+				*out = append(*out, t)
+			}
+		case ProseType:
+			if p := fv.Interface().(Prose); !p.IsZero() {
+				*out = append(*out, p.Text)
+			}
+		case Table:
+			if !fv.IsNil() {
+				collect(fv.Elem(), f.Fields, out)
+			}
+		case Tables:
+			for i := range fv.Len() {
+				collect(fv.Index(i), f.Fields, out)
+			}
+		}
+	}
+}
+
+// Proses returns the Markdown texts of a record: its body, when it has one.
+func Proses(r Record) []Prose {
+	var out []Prose
+	for _, f := range r.Meta().Kind.Fields {
+		if f.Type == ProseType {
+			if p := reflect.ValueOf(r).Elem().FieldByIndex(f.index).Interface().(Prose); !p.IsZero() {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}

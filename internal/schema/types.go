@@ -1,0 +1,214 @@
+package schema
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"plaza/internal/diag"
+	"plaza/internal/prose"
+	"plaza/internal/source"
+	"plaza/internal/tomldoc"
+)
+
+// Text is one translatable text in the site's source language. Its
+// translations stand in overlays and are found by Path.
+type Text struct {
+	Value string
+	Path  string // "summary", "costs.licence.note"
+	Of    *Head  // the record the text belongs to
+}
+
+// IsZero reports whether the record leaves the text out.
+func (t Text) IsZero() bool { return t.Value == "" }
+
+// Prose is translatable Markdown: the body of a file with front matter.
+type Prose struct {
+	Text
+	Doc *prose.Doc
+}
+
+// Date is a day, a month or a year, as exact as the source tells it.
+// Month and Day are zero when not told.
+type Date struct{ Year, Month, Day int }
+
+// IsZero reports whether no date was given.
+func (d Date) IsZero() bool { return d.Year == 0 }
+
+// String writes the date in ISO 8601, as exact as it is known.
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Time returns the first day the date may mean, at midnight UTC.
+func (d Date) Time() time.Time {
+	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// Compare orders dates; of two that begin alike the less exact comes first.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// ParseDate reads "2025", "2025-03" or "2025-03-09".
+func ParseDate(s string) (Date, bool) {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1700 {
+			d := Date{Year: t.Year()}
+			if len(layout) > 4 {
+				d.Month = int(t.Month())
+			}
+			if len(layout) > 7 {
+				d.Day = t.Day()
+			}
+			return d, true
+		}
+	}
+	return Date{}, false
+}
+
+// Head is what every record has. Kinds embed it.
+type Head struct {
+	Kind *Kind
+	ID   string
+	File *source.File
+	doc  *tomldoc.Doc
+
+	Aliases       []string        `plaza:"aliases"`
+	Example       bool            `plaza:"example"`
+	NotAnswered   []NotAnswered   `plaza:"not_answered"`
+	Withheld      []Withheld      `plaza:"withheld,keyed"`
+	NotApplicable []NotApplicable `plaza:"not_applicable,keyed"`
+	Sources       []Source        `plaza:"sources"`
+	Changes       []Change        `plaza:"changes"`
+	CreatedOn     Date            `plaza:"created_on"`
+	ReviewedOn    Date            `plaza:"reviewed_on"`
+	ReviewDue     Date            `plaza:"review_due"`
+	OwnerRole     Text            `plaza:"owner_role,max=80"`
+	StewardDept   string          `plaza:"steward_dept,link=department"`
+}
+
+// NotAnswered names fields nobody has answered yet, since when, and whose
+// question it is.
+type NotAnswered struct {
+	Since   Date     `plaza:"since,required"`
+	AskedOf string   `plaza:"asked_of,required,link=department"`
+	Fields  []string `plaza:"fields,required"`
+}
+
+// Withheld says why a field is kept from the public.
+type Withheld struct {
+	Key       string `plaza:"key"` // the field
+	Basis     Text   `plaza:"basis,required,max=200"`
+	Clause    string `plaza:"clause,link=clause"`
+	DecidedBy Text   `plaza:"decided_by,required,max=80"`
+	On        Date   `plaza:"on,required"`
+	ReviewOn  Date   `plaza:"review_on,required"`
+	Note      Text   `plaza:"note,max=600"`
+}
+
+// NotApplicable says why a question makes no sense for this record.
+type NotApplicable struct {
+	Key string `plaza:"key"` // the field
+	Why Text   `plaza:"why,required,max=400"`
+}
+
+// Source says where the facts come from.
+type Source struct {
+	Document string    `plaza:"document,link=document"`
+	URL      string    `plaza:"url,format=url"`
+	Locator  string    `plaza:"locator,max=120"`
+	Wording  []Wording `plaza:"wording,keyed"`
+}
+
+// Wording is the exact wording of the source for one field, kept beside the
+// corrected one.
+type Wording struct {
+	Key  string `plaza:"key"`  // the field
+	Text string `plaza:"text"` // in the source's own language, never translated
+}
+
+// Change is one entry of the record's own change list.
+type Change struct {
+	Key     string   `plaza:"key"`
+	On      Date     `plaza:"on,required"`
+	Kind    string   `plaza:"kind,required,oneof=added|updated|correction|retired"`
+	Fields  []string `plaza:"fields"`
+	Note    Text     `plaza:"note,required,max=400"`
+	Because string   `plaza:"because,oneof=feedback|meeting|review|law|editorial"`
+	Ref     string   `plaza:"ref,max=80"`
+}
+
+// Meta returns the head itself; it makes every kind a Record.
+func (h *Head) Meta() *Head { return h }
+
+// Record is a decoded record of any kind: a pointer to a struct with a Head.
+type Record interface{ Meta() *Head }
+
+// Ref names a record: "tool/clearview-ai".
+func (h *Head) Ref() string { return h.Kind.Name + "/" + h.ID }
+
+// At returns the place of the value at path, or of the file's start.
+func (h *Head) At(path ...any) diag.Pos { return h.doc.Value(path...) }
+
+// KeyAt returns the place of the key at path.
+func (h *Head) KeyAt(path ...any) diag.Pos { return h.doc.Key(path...) }
+
+// AnswerKind is one of the four things a shown field may be.
+type AnswerKind int
+
+const (
+	Value AnswerKind = iota
+	IsNotAnswered
+	IsWithheld
+	IsNotApplicable
+)
+
+// Answer says how the record answers a field. Only the member that belongs
+// to Kind is set.
+type Answer struct {
+	Kind          AnswerKind
+	NotAnswered   NotAnswered
+	Withheld      Withheld
+	NotApplicable NotApplicable
+}
+
+// Answer returns how the record answers the field; a plain Value unless one
+// of the blocks names it.
+func (h *Head) Answer(field string) Answer {
+	for _, b := range h.NotAnswered {
+		for _, f := range b.Fields {
+			if f == field {
+				return Answer{Kind: IsNotAnswered, NotAnswered: b}
+			}
+		}
+	}
+	for _, w := range h.Withheld {
+		if w.Key == field {
+			return Answer{Kind: IsWithheld, Withheld: w}
+		}
+	}
+	for _, n := range h.NotApplicable {
+		if n.Key == field {
+			return Answer{Kind: IsNotApplicable, NotApplicable: n}
+		}
+	}
+	return Answer{}
+}
+
+// joinPath appends an element to a dotted path.
+func joinPath(path, elem string) string {
+	if path == "" {
+		return elem
+	}
+	return strings.Join([]string{path, elem}, ".")
+}

@@ -1,0 +1,76 @@
+// Package source holds one file of a site as it was read: its path, its bytes
+// and the sum of them, and turns byte offsets into the line and column an
+// editor shows.
+//
+// Nothing here touches the disk; package load does.
+package source
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"plaza/internal/diag"
+	"plaza/internal/digest"
+)
+
+// File is one file of a site. It never changes after New.
+type File struct {
+	Path  string // relative to the site's folder, with forward slashes
+	Bytes []byte
+	Sum   digest.Sum
+
+	once  sync.Once
+	lines []int // offsets at which lines start
+}
+
+// New returns the file at path holding b. The caller no longer changes b.
+func New(path string, b []byte) *File {
+	return &File{Path: path, Bytes: b, Sum: digest.Of(b)}
+}
+
+func (f *File) starts() []int {
+	f.once.Do(func() {
+		f.lines = append(make([]int, 0, bytes.Count(f.Bytes, []byte{'\n'})+1), 0)
+		for i, c := range f.Bytes {
+			if c == '\n' {
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	})
+	return f.lines
+}
+
+// Pos returns the place of the n bytes at offset. Line and column count from
+// one; columns and width count characters, not bytes. An offset outside the
+// file is moved to its nearest end, and a width never leaves its line, so a
+// Pos always lies inside the file.
+func (f *File) Pos(offset, n int) diag.Pos {
+	offset = min(max(offset, 0), len(f.Bytes))
+	starts := f.starts()
+	line := sort.SearchInts(starts, offset+1) // 1-based: starts[line-1] <= offset
+	begin := starts[line-1]
+	end := len(f.Bytes)
+	if line < len(starts) {
+		end = starts[line] - 1
+	}
+	stop := min(offset+max(n, 0), max(end, offset))
+	width := utf8.RuneCount(f.Bytes[offset:stop])
+	return diag.Pos{File: f.Path, Line: line, Col: utf8.RuneCount(f.Bytes[begin:offset]) + 1, Width: max(width, 1)}
+}
+
+// Line returns the text of line n, counted from one, without its line end;
+// empty when the file has no such line.
+func (f *File) Line(n int) string {
+	starts := f.starts()
+	if n < 1 || n > len(starts) {
+		return ""
+	}
+	end := len(f.Bytes)
+	if n < len(starts) {
+		end = starts[n] - 1
+	}
+	return strings.TrimRight(string(f.Bytes[starts[n-1]:end]), "\r")
+}

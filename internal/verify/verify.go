@@ -1,0 +1,210 @@
+// Package verify is the stage that reads finished pages as a browser would
+// and reports what a resident would stumble over: links that lead nowhere,
+// ids that clash, titles that say the same twice, text in no language,
+// anything a strict content security policy forbids.
+//
+// It looks at bytes, not at models, so it does not matter which code made a
+// mistake.
+package verify
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/html"
+
+	"plaza/internal/diag"
+)
+
+// MaxPage is the largest page, in bytes, that may be published.
+const MaxPage = 4 << 20
+
+// Site collects what is known of all pages. Page is safe for concurrent use.
+type Site struct {
+	known func(path string) bool
+
+	mu     sync.Mutex
+	titles map[string]string // "lang title" -> first page by path
+	ids    map[string][]string
+	frags  []fragment
+	out    []diag.Diagnostic
+}
+
+type fragment struct{ from, to, id string }
+
+// New returns a verifier. known reports whether the site will hold the path.
+func New(known func(path string) bool) *Site {
+	return &Site{known: known, titles: map[string]string{}, ids: map[string][]string{}}
+}
+
+type page struct {
+	*Site
+	path, lang, dir string
+	title           string
+	ids             []string
+	frags           []fragment
+	out             []diag.Diagnostic
+	main, heading1  int
+}
+
+func (p *page) add(code string, args ...string) {
+	p.out = append(p.out, diag.New(code, diag.Pos{File: p.path}, args...))
+}
+
+// Page verifies one finished page.
+func (s *Site) Page(name string, b []byte) {
+	p := &page{Site: s, path: name}
+	if len(b) > MaxPage {
+		p.add("page/too-large", "size", strconv.Itoa(len(b)), "limit", strconv.Itoa(MaxPage))
+	} else {
+		p.walk(b)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.out = append(s.out, p.out...)
+	s.frags = append(s.frags, p.frags...)
+	s.ids[name] = p.ids
+	key := p.lang + " " + p.title
+	switch first := s.titles[key]; {
+	case first == "":
+		s.titles[key] = name
+	case first != name:
+		s.titles[key] = min(first, name)
+		s.out = append(s.out, diag.New("page/same-title", diag.Pos{File: max(first, name)}, "title", p.title, "other", min(first, name)))
+	}
+}
+
+func (p *page) walk(b []byte) {
+	l := html.NewLexer(parse.NewInputBytes(b))
+	var tag string
+	inTitle := false
+	for {
+		t, data := l.Next()
+		switch t {
+		case html.ErrorToken:
+			p.whole()
+			return
+		case html.StartTagToken:
+			tag = strings.ToLower(string(l.Text()))
+			inTitle = tag == "title" && p.title == ""
+			p.element(tag)
+		case html.AttributeToken:
+			p.attribute(tag, strings.ToLower(string(l.AttrKey())), value(l.AttrVal()))
+		case html.TextToken:
+			if inTitle {
+				p.title += string(bytes.TrimSpace(data))
+			}
+			if (tag == "script" || tag == "style") && len(bytes.TrimSpace(data)) > 0 {
+				p.add("page/inline-code", "element", tag)
+			}
+		case html.EndTagToken:
+			tag, inTitle = "", false
+		}
+	}
+}
+
+func (p *page) whole() {
+	if p.title == "" {
+		p.add("page/no-title")
+	}
+	if p.lang == "" {
+		p.add("page/no-language")
+	}
+	if p.main != 1 || p.heading1 != 1 {
+		p.add("page/landmarks", "main", strconv.Itoa(p.main), "h1", strconv.Itoa(p.heading1))
+	}
+	slices.Sort(p.ids)
+	for i := 1; i < len(p.ids); i++ {
+		if p.ids[i] == p.ids[i-1] && (i == 1 || p.ids[i] != p.ids[i-2]) {
+			p.add("page/same-id", "id", p.ids[i])
+		}
+	}
+	p.ids = slices.Compact(p.ids)
+}
+
+func (p *page) element(tag string) {
+	switch tag {
+	case "main":
+		p.main++
+	case "h1":
+		p.heading1++
+	case "iframe", "object", "embed", "base":
+		p.add("page/forbidden-element", "element", tag)
+	}
+}
+
+func (p *page) attribute(tag, name, val string) {
+	switch {
+	case strings.HasPrefix(name, "on") || name == "style":
+		p.add("page/inline-code", "element", tag+" "+name)
+	case name == "id":
+		p.ids = append(p.ids, val)
+	case tag == "html" && name == "lang":
+		p.lang = val
+	case name == "href" && tag == "a", name == "src", name == "action", name == "href" && tag == "link", name == "href" && tag == "use":
+		p.link(tag, val)
+	}
+}
+
+// link checks one address. Links of residents may lead to other sites; what
+// a browser loads by itself may not.
+func (p *page) link(tag, href string) {
+	to, frag, _ := strings.Cut(href, "#")
+	switch {
+	case strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://") || strings.HasPrefix(to, "//"):
+		if tag != "a" && tag != "link" {
+			p.add("page/foreign-request", "address", href)
+		}
+		return
+	case strings.HasPrefix(to, "mailto:") || strings.HasPrefix(to, "tel:"):
+		return
+	case strings.Contains(to, ":"):
+		p.add("page/address-scheme", "address", href)
+		return
+	}
+	target := p.path
+	if to != "" {
+		if i := strings.IndexByte(to, '?'); i >= 0 {
+			to = to[:i]
+		}
+		if strings.HasPrefix(to, "/") { // the 404 page alone, which may stand anywhere
+			return
+		}
+		target = path.Join(path.Dir(p.path), to)
+	}
+	if !p.known(target) {
+		p.add("page/broken-link", "address", href)
+		return
+	}
+	if frag != "" {
+		p.frags = append(p.frags, fragment{p.path, target, frag})
+	}
+}
+
+// value returns an attribute's value without quotes and entities.
+func value(b []byte) string {
+	if len(b) >= 2 && (b[0] == '"' || b[0] == '\'') {
+		b = b[1 : len(b)-1]
+	}
+	if bytes.IndexByte(b, '&') < 0 {
+		return string(b)
+	}
+	return entities.Replace(string(b))
+}
+
+var entities = strings.NewReplacer("&amp;", "&", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">")
+
+// Finish checks what needs all pages and returns every finding.
+func (s *Site) Finish() []diag.Diagnostic {
+	for _, f := range s.frags {
+		if _, found := slices.BinarySearch(s.ids[f.to], f.id); !found {
+			s.out = append(s.out, diag.New("page/broken-fragment", diag.Pos{File: f.from}, "id", f.id, "to", f.to))
+		}
+	}
+	return s.out
+}
