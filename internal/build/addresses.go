@@ -2,8 +2,8 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"fmt"
-	"html"
 	"slices"
 	"strings"
 
@@ -13,6 +13,7 @@ import (
 	"plaza/internal/plan"
 	"plaza/internal/source"
 	"plaza/internal/tomldoc"
+	"plaza/templates"
 )
 
 // A public address, once given, is never dropped: people keep links, print
@@ -97,17 +98,13 @@ func safeAddress(s string) bool {
 
 // page is what a browser gets at an old address on hosts that read no list of
 // redirects: it sends on by itself and says where.
-func (r Redirect) page(s *graph.Site, env *pages.Env) []byte {
-	to := pages.Relative(r.From, r.To)
-	l := s.Locales.Get(r.Lang)
+func (r Redirect) page(s *graph.Site, env *pages.Env) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<!doctype html><html lang="%s" dir="%s"><head><meta charset="utf-8"><title>%s: %s</title>`,
-		l.Tag, l.Dir, html.EscapeString(l.Words.NotFound.Moved), html.EscapeString(r.From))
-	fmt.Fprintf(&b, `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">`)
-	fmt.Fprintf(&b, `<meta http-equiv="refresh" content="0; url=%s"><link rel="canonical" href="%s"></head>`, to, env.BaseURL+r.To)
-	fmt.Fprintf(&b, `<body><main><h1>%s</h1><p><a href="%s">%s</a></p></main></body></html>`,
-		html.EscapeString(l.Words.NotFound.Moved), to, html.EscapeString(env.BaseURL+r.To))
-	return b.Bytes()
+	err := templates.Moved(pages.BuildMoved(env, s.Locales.Get(r.Lang), r.From, r.To)).Render(context.Background(), &b)
+	if err != nil {
+		return nil, fmt.Errorf("make the page of the old address %s: %w", r.From, err)
+	}
+	return b.Bytes(), nil
 }
 
 const lockHead = "# Every address this site has had, one a line. \"plaza build\" adds to it.\n" +

@@ -20,6 +20,7 @@ type Parsed struct {
 	File    *source.File
 	Record  schema.Record
 	Overlay *schema.Overlay
+	Broken  string // "kind/id" of a record too broken to be read
 	Words   string // language of a file of interface words
 	Role    Role
 	Diags   []diag.Diagnostic
@@ -135,6 +136,9 @@ func File(c *schema.Catalog, f *source.File) Parsed {
 	default:
 		r, ds := schema.Decode(place.Kind, place.ID, f)
 		out.Record, out.Diags = r, append(out.Diags, ds...)
+		if r == nil {
+			out.Broken = place.Kind.Name + "/" + place.ID
+		}
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"plaza/internal/diag"
+	"plaza/internal/mixed"
 	"plaza/internal/source"
 	"plaza/internal/unseen"
 )
@@ -10,5 +11,5 @@ import (
 // characters that deceive the reader. Protected numbers are looked for after
 // linking, when the city's own mail domains are known.
 func safety(f *source.File) []diag.Diagnostic {
-	return unseen.Unseen(f, 0, len(f.Bytes))
+	return append(unseen.Unseen(f, 0, len(f.Bytes)), mixed.Words(f)...)
 }

@@ -23,20 +23,25 @@ func Print(w io.Writer, ds []Diagnostic, s Style) {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s%s %s [%s]\n", s.bold(place(d.Pos, s.Prefix)), s.severity(d.Severity), d.Says, d.Code)
+		fmt.Fprintf(w, "%s %s %s [%s]\n", s.bold(place(d, s.Prefix)), s.severity(d.Severity), d.Says, d.Code)
 		s.excerpt(w, d)
 		fmt.Fprintf(w, "  why   %s\n  mend  %s\n  more  plaza explain %s\n", d.Why, d.Mend, d.Code)
 	}
 }
 
-func place(p Pos, prefix string) string {
-	switch {
-	case p.File == "":
-		return "site:"
-	case p.Line == 0:
-		return prefix + p.File + ":"
+// place writes where a finding is. Findings about finished pages name a file
+// of the published site, which the prefix does not lead to.
+func place(d Diagnostic, prefix string) string {
+	if strings.HasPrefix(d.Code, "page/") {
+		prefix = ""
 	}
-	return fmt.Sprintf("%s%s:%d:%d:", prefix, p.File, p.Line, p.Col)
+	switch {
+	case d.File == "":
+		return "site:"
+	case d.Line == 0:
+		return prefix + d.File + ":"
+	}
+	return fmt.Sprintf("%s%s:%d:%d:", prefix, d.File, d.Line, d.Col)
 }
 
 func (s Style) bold(text string) string {

@@ -107,7 +107,7 @@ var recordTexts = map[string]Text{
 	"record/unknown-link": {
 		Says: "\"{value}\" is not a known {kind}",
 		Why:  "Each link leads to a page; those in {dir}/ have one.",
-		Mend: "{suggest}, or add it in {dir}/ first.",
+		Mend: "{suggest} Or add it in {dir}/ first.",
 	},
 	"record/alias-taken": {
 		Says: "the old name \"{alias}\" belongs to {by} already",
@@ -134,6 +134,18 @@ var recordTexts = map[string]Text{
 		Says: "\"{field}\" is a fact and cannot stand in a translation",
 		Why:  "Facts are kept once, so that languages cannot disagree about them.",
 		Mend: "Take the line out. Change the fact in the file without a language in its name.",
+	},
+	"translation/stale": {
+		Severity: Notice,
+		Says:     "the source text of \"{field}\" has changed since this translation was made",
+		Why:      "Readers are told that the translation may be out of date.",
+		Mend:     "Bring the translation up to date, then write {path} = \"{hash}\" under [translation.src].",
+	},
+	"translation/missing": {
+		Severity: Notice,
+		Says:     "not translated into {language}: {fields}",
+		Why:      "Readers see these texts in the source language, marked as such.",
+		Mend:     "Add them to {file}.",
 	},
 	"translation/unknown-field": {
 		Says: "\"{field}\" is not a text that can be translated",
@@ -215,6 +227,12 @@ var recordTexts = map[string]Text{
 		Says: "the tool is \"{status}\", but its approval is \"{state}\"",
 		Why:  "The policy allows only approved tools to be used. Readers must at least be told why this one is.",
 		Mend: "Correct one of the two, or explain it in [[notes]].",
+	},
+
+	"text/mixed-alphabets": {
+		Says: "the word \"{word}\" mixes {first} and {second} letters that look alike",
+		Why:  "A reader cannot see the difference, but search does not find the word and a link with it leads elsewhere.",
+		Mend: "Type the word again.",
 	},
 
 	"safety/social-security-number": {

@@ -72,9 +72,17 @@ func backKey(kind, field, id string) string { return kind + "." + field + "@" + 
 // ask a Reader.
 func (s *Site) Records(kind string) []schema.Record { return s.records[kind] }
 
-// Linking returns how many records of a kind link to id by one of their
-// fields.
-func (s *Site) Linking(kind, field, id string) int { return len(s.back[backKey(kind, field, id)]) }
+// LinkingIn returns the records of type T whose field links to id, without
+// noting anything.
+func LinkingIn[T any](s *Site, field, id string) []*T {
+	k := schema.KindOf[T](s.Catalog)
+	ids := s.back[backKey(k.Name, field, id)]
+	out := make([]*T, len(ids))
+	for i, id := range ids {
+		out[i] = any(s.byRef[k.Name+"/"+id]).(*T)
+	}
+	return out
+}
 
 // Record returns the record named by kind and id, or nil.
 func (s *Site) Record(kind, id string) schema.Record { return s.byRef[kind+"/"+id] }

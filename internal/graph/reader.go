@@ -15,6 +15,7 @@ type Reader struct {
 	site   *Site
 	keys   []string
 	shown  Freshness
+	made   bool // a text of an example record was shown
 }
 
 // NewReader returns a reader for a page in l.
@@ -38,6 +39,9 @@ type Freshness struct {
 	Oldest                  schema.Date
 	StaleSince              schema.Date // the oldest change not yet translated, when known
 }
+
+// Example reports whether a text of an example record was shown so far.
+func (r *Reader) Example() bool { return r.made }
 
 // Freshness returns the counts for the texts read so far.
 func (r *Reader) Freshness() Freshness { return r.shown }
@@ -159,6 +163,7 @@ func (r *Reader) Text(t schema.Text) Shown {
 	if t.IsZero() {
 		return Shown{}
 	}
+	r.made = r.made || t.Of.Example
 	tr, state := r.translation(t)
 	if state == schema.Missing {
 		src := r.site.Locales.All[0]

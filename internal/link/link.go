@@ -7,7 +7,6 @@ package link
 
 import (
 	"slices"
-	"strings"
 
 	"plaza/internal/check"
 	"plaza/internal/diag"
@@ -40,6 +39,7 @@ var checks = []checkFunc{
 	checkLinks,
 	checkProse,
 	checkOverlays,
+	checkFreshness,
 	checkAliases,
 	checkExamples,
 	checkCitations,
@@ -50,9 +50,16 @@ var checks = []checkFunc{
 type checkFunc func(*linker)
 
 type linker struct {
-	site *graph.Site
-	opt  Options
-	out  []diag.Diagnostic
+	site   *graph.Site
+	opt    Options
+	broken map[string]bool // records that could not be read: their own findings say so
+	out    []diag.Diagnostic
+}
+
+// exists reports whether a link to the record leads somewhere, or would if
+// the record's own mistakes were mended.
+func (l *linker) exists(kind, id string) bool {
+	return l.broken[kind+"/"+id] || l.site.Record(kind, id) != nil
 }
 
 func (l *linker) add(code string, at diag.Pos, args ...string) {
@@ -66,7 +73,7 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	var overlays []*schema.Overlay
 	words := map[string]*source.File{}
 	var site *record.Site
-	broken := false
+	l := &linker{opt: opt, broken: map[string]bool{}}
 	for _, p := range parsed {
 		res.Diags = append(res.Diags, p.Diags...)
 		switch {
@@ -83,12 +90,12 @@ func Link(parsed []check.Parsed, opt Options) Result {
 			res.Lock = p.File
 		case p.Role == check.Redirects:
 			res.Redirect = p.File
-		case p.File.Path == "data/site.toml":
-			broken = true
+		case p.Broken != "":
+			l.broken[p.Broken] = true
 		}
 	}
 	if site == nil {
-		if !broken {
+		if !l.broken["site/site"] {
 			res.Diags = append(res.Diags, diag.New("site/no-site", diag.Pos{}))
 		}
 		return res
@@ -104,7 +111,6 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	if opt.Release {
 		records, overlays, res.LeftOut = withoutExamples(records, overlays)
 	}
-	l := &linker{opt: opt}
 	overlays = l.fitting(overlays, records, locales)
 	l.site = graph.New(opt.Catalog, locales, opt.Today, opt.Release, records, overlays)
 	for _, c := range checks {
@@ -172,6 +178,7 @@ func (l *linker) fitting(overlays []*schema.Overlay, records []schema.Record, se
 			l.add("translation/source-language", at, "tag", o.Locale)
 		case !slices.Contains(tags, o.Locale):
 			l.add("translation/unknown-language", at, "tag", o.Locale, "suggest", diag.DidYouMean(o.Locale, tags))
+		case l.broken[o.Kind.Name+"/"+o.ID]:
 		case !found:
 			l.add("translation/no-record", at, "id", o.ID, "kind", o.Kind.Name, "suggest", diag.DidYouMean(o.ID, ids[o.Kind.Name]))
 		default:
@@ -196,187 +203,4 @@ func (l *linker) each(visit func(schema.Record)) {
 			visit(r)
 		}
 	}
-}
-
-// checkLinks reports ids that name no record.
-func checkLinks(l *linker) {
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		for _, link := range schema.Links(r) {
-			if l.site.Record(link.Kind, link.ID) != nil {
-				continue
-			}
-			k := l.site.Catalog.Kind(link.Kind)
-			l.add("record/unknown-link", h.At(link.Path...), "value", link.ID, "kind", strings.ReplaceAll(k.Name, "-", " "),
-				"dir", k.Dir, "suggest", strings.TrimSuffix(diag.DidYouMean(link.ID, l.ids(link.Kind)), "."))
-		}
-	})
-}
-
-// checkProse reports references in Markdown, such as (tool:clearview-ai),
-// that name no record.
-func checkProse(l *linker) {
-	doc := func(p schema.Prose) {
-		if p.Doc == nil {
-			return
-		}
-		for _, link := range p.Doc.Links() {
-			l.reference(link.Dest, link.Pos)
-		}
-	}
-	l.each(func(r schema.Record) {
-		for _, p := range schema.Proses(r) {
-			doc(p)
-			for _, loc := range l.site.Locales.All[1:] {
-				if o := l.site.Overlay(r.Meta().Kind.Name, r.Meta().ID, loc.Tag); o != nil {
-					doc(schema.Prose{Doc: o.Texts[p.Path].Doc})
-				}
-			}
-		}
-	})
-}
-
-func (l *linker) reference(dest string, at diag.Pos) {
-	kind, id, ok := strings.Cut(dest, ":")
-	if !ok || strings.HasPrefix(id, "//") || kind == "mailto" || kind == "tel" {
-		return
-	}
-	id, _, _ = strings.Cut(id, "#")
-	k := l.site.Catalog.Kind(kind)
-	if k == nil {
-		var kinds []string
-		for _, k := range l.site.Catalog.Kinds {
-			kinds = append(kinds, k.Name)
-		}
-		l.add("prose/unknown-reference-kind", at, "kind", kind, "suggest", diag.DidYouMean(kind, kinds))
-		return
-	}
-	if l.site.Record(kind, id) == nil {
-		l.add("record/unknown-link", at, "value", id, "kind", strings.ReplaceAll(kind, "-", " "), "dir", k.Dir,
-			"suggest", strings.TrimSuffix(diag.DidYouMean(id, l.ids(kind)), "."))
-	}
-}
-
-// checkOverlays reports translations of texts the record does not have.
-func checkOverlays(l *linker) {
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		var paths []string
-		for _, loc := range l.site.Locales.All[1:] {
-			o := l.site.Overlay(h.Kind.Name, h.ID, loc.Tag)
-			if o == nil {
-				continue
-			}
-			if paths == nil {
-				for _, t := range schema.Texts(r) {
-					paths = append(paths, t.Path)
-				}
-			}
-			for _, path := range o.Paths() {
-				if !slices.Contains(paths, path) {
-					l.add("translation/nothing-to-translate", o.At(path), "field", path, "source", h.File.Path, "suggest", diag.DidYouMean(path, paths))
-				}
-			}
-		}
-	})
-}
-
-// checkAliases reports old ids that are taken: by a record or another alias.
-func checkAliases(l *linker) {
-	owner := map[string]string{}
-	l.each(func(r schema.Record) {
-		owner[r.Meta().Ref()] = r.Meta().File.Path
-	})
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		for i, a := range h.Aliases {
-			ref := h.Kind.Name + "/" + a
-			switch {
-			case !schema.ValidID(a):
-				l.add("record/id-form", h.At("aliases", i), "id", a)
-			case owner[ref] != "":
-				l.add("record/alias-taken", h.At("aliases", i), "alias", a, "by", owner[ref])
-			default:
-				owner[ref] = h.File.Path
-			}
-		}
-	})
-}
-
-// checkExamples keeps real records from resting on invented ones.
-func checkExamples(l *linker) {
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		if h.Example {
-			return
-		}
-		for _, link := range schema.Links(r) {
-			if to := l.site.Record(link.Kind, link.ID); to != nil && to.Meta().Example {
-				l.add("record/links-to-example", h.At(link.Path...), "id", link.ID)
-			}
-		}
-	})
-}
-
-// checkCitations reports wording kept for a field the kind does not have.
-func checkCitations(l *linker) {
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		var names []string
-		for _, f := range h.Kind.Own() {
-			names = append(names, f.Name)
-		}
-		for i, s := range h.Sources {
-			for _, w := range s.Wording {
-				if !slices.Contains(names, w.Key) {
-					l.add("record/unknown-answer", h.KeyAt("sources", i, "wording", w.Key), "field", w.Key,
-						"where", "a "+h.Kind.Name, "suggest", diag.DidYouMean(w.Key, names))
-				}
-			}
-		}
-		for i, c := range h.Changes {
-			if !h.CreatedOn.IsZero() && c.On.Compare(h.CreatedOn) < 0 {
-				l.add("record/change-before-creation", h.At("changes", i, "on"), "on", c.On.String(), "created", h.CreatedOn.String())
-			}
-		}
-	})
-}
-
-// checkTools holds what tools owe each other and their stage of life.
-func checkTools(l *linker) {
-	for _, t := range graph.All[record.Tool](l.site) {
-		if t.Family != "" {
-			if f, _ := l.site.Record("tool", t.Family).(*record.Tool); f != nil && f.Form != "family" {
-				l.add("tool/not-a-family", t.At("family"), "id", t.Family, "kind", f.Form)
-			}
-		}
-		status, _ := l.site.Record("status", t.Lifecycle).(*record.Status)
-		if status != nil && status.Phase == "live" && t.Authorization != nil && len(t.Notes) == 0 {
-			if s := t.Authorization.State; s == "not-approved" || s == "pending" {
-				l.add("tool/live-without-approval", t.At("authorization", "state"), "state", s, "status", t.Lifecycle)
-			}
-		}
-	}
-	orders := map[string]map[int64]string{}
-	for _, s := range graph.All[record.Status](l.site) {
-		l.order(orders, "status", s.Order, &s.Head)
-	}
-	for _, s := range graph.All[record.Category](l.site) {
-		l.order(orders, "category", s.Order, &s.Head)
-	}
-	for _, s := range graph.All[record.Part](l.site) {
-		l.order(orders, "part", s.Order, &s.Head)
-	}
-}
-
-// order reports two records of a kind that ask for one place in its order.
-func (l *linker) order(seen map[string]map[int64]string, kind string, n int64, h *schema.Head) {
-	if seen[kind] == nil {
-		seen[kind] = map[int64]string{}
-	}
-	if first := seen[kind][n]; first != "" {
-		l.add("record/same-order", h.At("order"), "first", first)
-		return
-	}
-	seen[kind][n] = h.File.Path
 }

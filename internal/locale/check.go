@@ -1,94 +1,64 @@
 package locale
 
 import (
-	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"plaza/internal/diag"
+	"plaza/internal/locale/phrase"
+	"plaza/internal/locale/plural"
 )
-
-// markup finds what a browser would read as HTML.
-var markup = regexp.MustCompile(`<[A-Za-z/!?][^>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);`)
-
-// value finds a placeholder as go-i18n knows it.
-var value = regexp.MustCompile(`\{\{ ?\.([A-Za-z][A-Za-z0-9]*) ?\}\}`)
 
 // check reports what is wrong with one text, and whether that keeps it from
 // being used.
-func (l *loader) check(s slot, f form, t *text) bool {
-	before := len(l.out)
-	at := func(part string) diag.Pos { return l.inside(t.path, part) }
-	if strings.TrimSpace(t.value) == "" {
+func (l *loader) check(s *slot, m *message, f plural.Form) bool {
+	before, v := len(l.out), m.forms[f].value
+	at := func(part string) diag.Pos { return l.inside(m.path(f), part) }
+	if strings.TrimSpace(v) == "" {
 		l.add("locale/empty-word", at(""), "id", s.id)
-	} else if strings.ContainsFunc(t.value, unicode.IsControl) {
+	} else if strings.ContainsFunc(v, unicode.IsControl) {
 		l.add("locale/line-break", at(""), "id", s.id)
-	} else if strings.TrimSpace(t.value) != t.value {
+	} else if strings.TrimSpace(v) != v {
 		l.add("locale/outer-space", at(""), "id", s.id)
 	}
-	if found := markup.FindString(t.value); found != "" {
+	if found := phrase.Markup(v); found != "" {
 		l.add("locale/html", at(found), "html", found)
 	}
-	given := map[string]bool{}
-	for _, found := range value.FindAllStringSubmatch(t.value, -1) {
-		given[found[1]] = true
-		if !slices.Contains(s.params, found[1]) {
-			l.add("locale/placeholder", at(found[0]), "placeholder", found[0], "id", s.id, "mend", placeholderMend(found[1], s.params))
-		}
-	}
-	if rest := value.ReplaceAllString(t.value, "\x00"); strings.ContainsAny(rest, "{}") {
-		l.add("locale/braces", at(braces(rest)), "found", braces(rest), "mend", bracesMend(s.params))
-	}
-	for _, p := range s.params {
-		if !given[p] && !(p == count && l.rule.single(f)) {
-			l.add("locale/placeholder-missing", at(""), "placeholder", "{{."+p+"}}", "id", s.id)
-		}
-	}
+	l.values(s, f, v, at)
 	return len(l.out) > before
 }
 
-func placeholderMend(name string, params []string) string {
+// values reports values that the word does not have, or that the text v
+// leaves out, and braces that are none.
+func (l *loader) values(s *slot, f plural.Form, v string, at func(string) diag.Pos) {
+	given := phrase.Values(v)
+	for _, g := range given {
+		if !slices.Contains(s.params, g.Name) {
+			l.add("locale/placeholder", at(g.Written), "placeholder", g.Written, "id", s.id, "mend", valueMend(g.Name, s.params))
+		}
+	}
+	if stray := phrase.Stray(v); stray != "" {
+		l.add("locale/braces", at(stray), "found", stray, "mend", valueMend("", s.params))
+	}
+	for _, p := range s.params {
+		shown := slices.ContainsFunc(given, func(g phrase.Value) bool { return g.Name == p })
+		if !shown && !(p == count && l.bundle.Single(f)) {
+			l.add("locale/placeholder-missing", at(""), "placeholder", phrase.Written([]string{p})[0], "id", s.id)
+		}
+	}
+}
+
+// valueMend tells which values a word has; name is the one that was tried.
+func valueMend(name string, params []string) string {
 	if len(params) == 0 {
 		return "This text has no values: write it without braces."
 	}
-	if s := diag.Suggest(name, params); s != "" {
+	if s := diag.Suggest(name, params); s != "" && name != "" {
 		return "Write {{." + s + "}}."
 	}
-	return "Use " + strings.Join(braced(params), " or ") + "."
-}
-
-func bracesMend(params []string) string {
-	if len(params) == 0 {
-		return "This text has no values: write it without braces."
-	}
-	return "A value is written so: " + strings.Join(braced(params), ", ") + "."
-}
-
-func braced(params []string) []string {
-	out := make([]string, len(params))
-	for i, p := range params {
-		out[i] = "{{." + p + "}}"
-	}
-	return out
-}
-
-// braces returns the first stretch of s that has braces but is no placeholder.
-func braces(s string) string {
-	for _, stretch := range strings.Split(s, "\x00") {
-		i := strings.IndexAny(stretch, "{}")
-		if i < 0 {
-			continue
-		}
-		stretch = stretch[i:]
-		if end := strings.LastIndexByte(stretch, '}'); end >= 0 {
-			return stretch[:end+1]
-		}
-		return stretch
-	}
-	return ""
+	return "Write " + strings.Join(phrase.Written(params), " or ") + "."
 }
 
 // inside returns the place of part within the text at path, or of the whole
@@ -106,7 +76,7 @@ func (l *loader) inside(path []any, part string) diag.Pos {
 // absent reports every wanted word that the file does not have, at the
 // heading where it belongs.
 func (l *loader) absent() {
-	for _, id := range slices.Sorted(maps.Keys(l.want)) {
+	for id := range l.want {
 		if l.messages[id] != nil || l.seen[id] {
 			continue
 		}
@@ -127,7 +97,7 @@ func (l *loader) absent() {
 
 // missingMend tells where to add the word; heading is the deepest table on
 // its way that the file has.
-func (l *loader) missingMend(s slot, heading string) string {
+func (l *loader) missingMend(s *slot, heading string) string {
 	if heading == s.id {
 		return quoteMend(s.id, "...")
 	}
@@ -145,8 +115,8 @@ func (l *loader) missingMend(s slot, heading string) string {
 	if l.src == nil {
 		return mend
 	}
-	if m := l.src.messages[s.id]; m != nil && m.forms[other] != nil {
-		mend += ` In "` + l.src.tag + `" it says: "` + m.forms[other].value + `".`
+	if m := l.src.messages[s.id]; m != nil && m.forms[plural.Other].there {
+		mend += ` In "` + l.src.tag + `" it says: "` + m.forms[plural.Other].value + `".`
 	}
 	return mend
 }
@@ -158,22 +128,12 @@ func (l *loader) sameAsSource() {
 	if l.src == nil {
 		return
 	}
-	for _, id := range slices.Sorted(maps.Keys(l.messages)) {
-		m, src := l.messages[id], l.src.messages[id]
-		if src == nil || slices.Contains(same, id) || m.forms[other] == nil || src.forms[other] == nil {
-			continue
-		}
-		if v := m.forms[other].value; v == src.forms[other].value && wordCount(v) > 3 {
-			l.add("locale/same-as-source", l.doc.Value(m.forms[other].path...), "id", id, "tag", l.src.tag)
+	for id, m := range l.messages {
+		src := l.src.messages[id]
+		if v := m.forms[plural.Other].value; src != nil && v == src.forms[plural.Other].value && !slices.Contains(same, id) && phrase.Words(v) > 3 {
+			l.add("locale/same-as-source", l.doc.Value(m.path(plural.Other)...), "id", id, "tag", l.src.tag)
 		}
 	}
-}
-
-// wordCount counts the words of s, placeholders left out.
-func wordCount(s string) int {
-	return len(strings.FieldsFunc(value.ReplaceAllString(s, " "), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}))
 }
 
 // numbers writes a few numbers as examples.

@@ -105,7 +105,7 @@ func TestNumberProperty(t *testing.T) {
 			n %= 100_000
 		}
 		for _, l := range []*Locale{en, hi, es} {
-			f := l.formats.facts
+			f := l.style.Facts()
 			got := l.Number(n)
 			if back := strings.ReplaceAll(got, f.Group, ""); back != number(n) {
 				t.Fatalf("%s: %d is written %q", l.Tag, n, got)

@@ -64,15 +64,3 @@ func TestListProperty(t *testing.T) {
 		}
 	})
 }
-
-func FuzzOpening(f *testing.F) {
-	for _, s := range []string{"", "Hijos", "¿Í", "\xff\xfe", strings.Repeat("á", 40), "ﬁ", "İstanbul"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		got := opening(s)
-		if utf8.ValidString(s) && !utf8.ValidString(got) {
-			t.Errorf("opening(%q) = %q", s, got)
-		}
-	})
-}

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plaza/internal/diag"
+	"plaza/internal/locale/phrase"
+	"plaza/internal/locale/plural"
 	"plaza/internal/source"
 	"plaza/internal/tomldoc"
 )
@@ -43,13 +45,13 @@ func Load(tags []string, files map[string]*source.File, ids []string) (*Set, []d
 type loader struct {
 	tag  string
 	file *source.File
-	want map[string]slot
+	want map[string]*slot
 	src  *loader // of the source language; nil for itself
 
 	doc      *tomldoc.Doc // nil when there is no file, or none that can be read
 	messages map[string]*message
 	seen     map[string]bool // ids at which something stands that was reported
-	rule     *rule
+	bundle   *plural.Bundle
 	out      []diag.Diagnostic
 }
 
@@ -64,8 +66,7 @@ func (l *loader) locale(index int) *Locale {
 		l.add("locale/tag", diag.Pos{File: l.path()}, "tag", l.tag, "mend", tagMend(tag, err))
 		tag = language.English // the words are not published; their forms can be checked
 	}
-	var bundle *i18n.Bundle
-	l.rule, bundle = newRule(tag)
+	l.bundle = plural.New(tag)
 	l.messages, l.seen = map[string]*message{}, map[string]bool{}
 	if l.file == nil {
 		l.add("locale/no-file", diag.Pos{File: l.path()}, "tag", l.tag, "path", l.path())
@@ -74,7 +75,7 @@ func (l *loader) locale(index int) *Locale {
 		l.doc, ds = tomldoc.Parse(l.file, 0, len(l.file.Bytes))
 		l.out = append(l.out, ds...)
 	}
-	loc := &Locale{Tag: l.tag, Index: index, rule: l.rule, Words: &Words{}, labels: map[string]string{}}
+	loc := &Locale{Tag: l.tag, Index: index, bundle: l.bundle, Words: &Words{}, labels: map[string]string{}}
 	if index > 0 {
 		loc.Prefix = l.tag + "/"
 	}
@@ -84,7 +85,7 @@ func (l *loader) locale(index int) *Locale {
 		l.absent()
 		l.sameAsSource()
 	}
-	l.bind(loc, bundle)
+	l.bind(loc)
 	return loc
 }
 
@@ -103,60 +104,63 @@ func tagMend(tag language.Tag, err error) string {
 }
 
 // bind puts every word into its field of Words or among the labels.
-func (l *loader) bind(loc *Locale, bundle *i18n.Bundle) {
+func (l *loader) bind(loc *Locale) {
 	words := reflect.ValueOf(loc.Words).Elem()
-	for _, id := range slices.Sorted(maps.Keys(l.want)) {
-		s := l.want[id]
+	for id, s := range l.want {
 		m := l.messages[id]
+		if s.kind == plain {
+			// There is nothing to fill in, so there is nothing to ask go-i18n.
+			v := phrase.MissingText(id)
+			if m != nil && m.sound(plural.Other) {
+				v = norm.NFC.String(m.forms[plural.Other].value)
+			}
+			if s.index == nil {
+				loc.labels[id] = v
+			} else {
+				words.FieldByIndex(s.index).SetString(v)
+			}
+			continue
+		}
 		if m != nil {
-			if err := bundle.AddMessages(l.rule.tag, m.forGoI18n()); err != nil {
-				panic("locale: go-i18n took the rule of " + l.tag + " but not its words: " + err.Error())
+			if err := l.bundle.Add(m.forGoI18n()); err != nil {
+				panic("locale: go-i18n took " + l.tag + " but not its words: " + err.Error())
 			}
 		}
-		switch {
-		case s.kind == counting:
-			p := Plural{l: loc, forms: new([len(formNames)]*template)}
-			for f := range p.forms {
-				p.forms[f] = l.template(s, m, form(f))
-			}
-			words.FieldByIndex(s.index).Set(reflect.ValueOf(p))
-		case s.kind == phrase:
-			words.FieldByIndex(s.index).Set(reflect.ValueOf(Phrase{l.template(s, m, other)}))
-		case s.index != nil:
-			words.FieldByIndex(s.index).SetString(l.template(s, m, other).texts[0])
-		default:
-			loc.labels[id] = l.template(s, m, other).texts[0]
+		if s.kind == withValues {
+			words.FieldByIndex(s.index).Set(reflect.ValueOf(l.phrase(s, m, plural.Other)))
+			continue
 		}
+		p := Plural{l: loc, forms: new([len(plural.Names)]Phrase)}
+		for f := range p.forms {
+			p.forms[f] = l.phrase(s, m, plural.Form(f))
+		}
+		words.FieldByIndex(s.index).Set(reflect.ValueOf(p))
 	}
 }
 
-// template lets go-i18n write one form of a word with the names of its values
-// in their places, and takes the result apart. Anything but a clean answer in
-// the wanted language is reported.
-func (l *loader) template(s slot, m *message, f form) *template {
+// phrase lets go-i18n write one form of a word with the names of its values
+// in their places, and takes the result apart. Anything but a clean answer is
+// reported.
+func (l *loader) phrase(s *slot, m *message, f plural.Form) phrase.Phrase {
 	if m == nil || !m.sound(f) {
-		return missing(s.id, s.params)
+		return phrase.Missing(s.id, s.params)
 	}
 	config := &i18n.LocalizeConfig{MessageID: s.id}
 	if s.kind == counting {
-		if len(l.rule.samples[f]) == 0 {
-			return missing(s.id, s.params) // no whole number takes this form
+		if len(l.bundle.Samples(f)) == 0 {
+			return phrase.Missing(s.id, s.params) // no whole number takes this form
 		}
-		config.PluralCount = l.rule.samples[f][0]
+		config.PluralCount = l.bundle.Samples(f)[0]
 	}
 	values := map[string]string{}
 	for _, p := range s.params {
-		values[p] = marker + p + marker
+		values[p] = phrase.Marker + p + phrase.Marker
 	}
 	config.TemplateData = values
-	text, tag, err := l.rule.localizer.LocalizeWithTag(config)
-	if err != nil || tag != l.rule.tag {
-		reason := "it was found in " + tag.String() + " instead"
-		if err != nil {
-			reason = err.Error()
-		}
-		l.add("locale/not-read", l.doc.Key(m.path...), "id", s.id, "reason", reason)
-		return missing(s.id, s.params)
+	v, err := l.bundle.Write(config)
+	if err != nil {
+		l.add("locale/not-read", l.doc.Key(m.at.path()...), "id", s.id, "reason", err.Error())
+		return phrase.Missing(s.id, s.params)
 	}
-	return takeApart(s.id, norm.NFC.String(text), s.params)
+	return phrase.New(s.id, norm.NFC.String(v), s.params)
 }

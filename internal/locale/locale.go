@@ -48,9 +48,19 @@
 //  4. A Locale may be used by several goroutines. Using a bound word costs one
 //     allocation, the text itself.
 //
+// Below this package stand cldr (what is known of every language), style
+// (writing dates, numbers and lists), plural (go-i18n's messages and forms) and
+// phrase (the text of one word).
+//
 // Tests: words_test.go holds the shipped files and Words together,
-// mistakes_test.go plants every mistake, the others test one file each.
+// mistakes_test.go and files_test.go plant every mistake, format_test.go is a
+// table of languages.
 package locale
+
+import (
+	"plaza/internal/locale/plural"
+	"plaza/internal/locale/style"
+)
 
 // Locale is one language of a site with everything it needs to write.
 type Locale struct {
@@ -61,10 +71,10 @@ type Locale struct {
 	Prefix string // of addresses: "" for the source language, else "es/"
 	Words  *Words
 
-	labels  map[string]string
-	formats formats
-	rule    *rule
-	order   order
+	labels map[string]string
+	style  *style.Style
+	bundle *plural.Bundle
+	order  style.Order
 }
 
 // Set is all locales of a site, the source language first. It never changes

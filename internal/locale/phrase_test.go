@@ -2,19 +2,6 @@ package locale
 
 import "testing"
 
-func TestPhrase(t *testing.T) {
-	p := Phrase{takeApart("x", marker+"A"+marker+" of "+marker+"B"+marker+", "+marker+"A"+marker+".", []string{"A", "B"})}
-	if got := p.With("B", "two", "A", "one"); got != "one of two, one." {
-		t.Errorf("With = %q", got)
-	}
-	if before, after := p.Around("B", "A", "one"); before != "one of " || after != ", one." {
-		t.Errorf("Around = %q, %q", before, after)
-	}
-	if before, after := p.Around("A", "B", "two"); before != "" || after != " of two, ." {
-		t.Errorf("Around = %q, %q", before, after)
-	}
-}
-
 func TestPhrasePanics(t *testing.T) {
 	en, _ := pair(t)
 	reviewed := en.Words.Foot.Reviewed

@@ -9,6 +9,8 @@ import (
 
 	"plaza/internal/diag"
 	"plaza/internal/locale/cldr"
+	"plaza/internal/locale/phrase"
+	"plaza/internal/locale/style"
 )
 
 // The table [locale] holds no words but how the language is written. Each
@@ -111,7 +113,7 @@ func (l *loader) settings(loc *Locale) {
 			}
 		}
 	}
-	r.text("name", &loc.Name, func(s string) bool { return strings.TrimSpace(s) != "" && !markup.MatchString(s) },
+	r.text("name", &loc.Name, func(s string) bool { return strings.TrimSpace(s) != "" && phrase.Markup(s) == "" },
 		"Write the name of the language as its own speakers write it.")
 	tag := l.tag
 	r.text("formats", &tag, knownTag, `Write a language with its region, such as "es-US".`)
@@ -119,11 +121,11 @@ func (l *loader) settings(loc *Locale) {
 	l.direction(r, loc, facts.RTL, known)
 	l.overrides(r, &facts)
 	l.dates(tag, &facts)
-	loc.formats = newFormats(facts)
-	l.list(r, &loc.formats.list)
+	sound := l.list(r, &facts.List)
+	loc.style = style.New(facts, sound)
 	sorting := l.tag
 	r.text("collation", &sorting, knownTag, `Write the tag of a language whose order of letters is wanted, such as "es".`)
-	loc.order = newOrder(sorting)
+	loc.order = style.NewOrder(sorting)
 }
 
 // dates reports a language that cannot write a date, and lets it write them
@@ -174,7 +176,6 @@ func (l *loader) overrides(r reader, f *cldr.Formats) {
 			return true
 		}
 	}
-	date := func(s string) bool { _, ok := parseDate(s); return ok && strings.Contains(s, "{year}") }
 	const twelve = "Write the twelve names from January to December, each in quote marks."
 	before := len(l.out)
 	r.texts("months", 12, &f.Months, twelve)
@@ -182,8 +183,8 @@ func (l *loader) overrides(r reader, f *cldr.Formats) {
 		f.MonthsAlone = f.Months
 	}
 	r.texts("months_alone", 12, &f.MonthsAlone, twelve)
-	r.text("date", &f.Date, date, `Write it like "{day} de {month} de {year}".`)
-	r.text("month_year", &f.Month, date, `Write it like "{month} de {year}".`)
+	r.text("date", &f.Date, style.ValidDate, `Write it like "{day} de {month} de {year}".`)
+	r.text("month_year", &f.Month, style.ValidDate, `Write it like "{month} de {year}".`)
 	r.text("percent", &f.Percent, hold("{number}"), `Write it like "{number} %".`)
 	if _, ok := r.tree["money"]; ok {
 		r.text("money", &f.Money, hold("{number}", "{symbol}"), `Write it like "{symbol}{number}".`)
@@ -200,37 +201,31 @@ func (l *loader) overrides(r reader, f *cldr.Formats) {
 	}
 }
 
-// list reads [locale.list].
-func (l *loader) list(r reader, list *listing) {
+// list reads [locale.list] into the patterns; it returns the table sound, nil
+// where there is none.
+func (l *loader) list(r reader, patterns *[4]string) *style.Sound {
 	const mend = `Write it like "{0} y {1}".`
-	both := func(s string) bool { _, ok := parsePair(s); return ok }
-	pair := func(r reader, name string, to *joint) {
-		s := ""
-		r.text(name, &s, both, mend)
-		if s != "" {
-			*to, _ = parsePair(s)
-		}
-	}
 	table, ok := r.sub("list")
 	if !ok {
-		return
+		return nil
 	}
-	table.names([]string{"start", "middle", "end", "two", "sound"})
-	pair(table, "start", &list.start)
-	pair(table, "middle", &list.middle)
-	pair(table, "end", &list.end)
-	pair(table, "two", &list.two)
+	names := []string{"start", "middle", "end", "two"}
+	table.names(append(names, "sound"))
+	for i, name := range names {
+		table.text(name, &patterns[i], style.ValidPair, mend)
+	}
 	sound, ok := table.sub("sound")
 	if !ok {
-		return
+		return nil
 	}
+	out := &style.Sound{}
 	sound.names([]string{"end", "two", "starts", "except"})
-	list.soundEnd, list.soundTwo = list.end, list.two
-	pair(sound, "end", &list.soundEnd)
-	pair(sound, "two", &list.soundTwo)
+	sound.text("end", &out.End, style.ValidPair, mend)
+	sound.text("two", &out.Two, style.ValidPair, mend)
 	const letters = `Write the letters in quote marks, such as ["i", "hi"].`
-	sound.texts("starts", 0, &list.starts, letters)
-	sound.texts("except", 0, &list.except, letters)
+	sound.texts("starts", 0, &out.Starts, letters)
+	sound.texts("except", 0, &out.Except, letters)
+	return out
 }
 
 // sameList returns the ids that may be the same as in the source language.

@@ -11,9 +11,9 @@ import (
 type kind int
 
 const (
-	plain    kind = iota // a text without values: string
-	phrase               // a text with values: Phrase
-	counting             // a text for each plural form: Plural
+	plain      kind = iota // a text without values: string
+	withValues             // a text with values: Phrase
+	counting               // a text for each plural form: Plural
 )
 
 // slot is one word the program needs: where it is bound and what it holds.
@@ -29,28 +29,28 @@ const count = "Count"
 
 // slots returns the words of Words, and a plain one for each label id, by
 // id. A struct tag that makes no sense is a bug and panics.
-func slots(labels []string) map[string]slot {
-	all := map[string]slot{}
-	add := func(s slot) {
+func slots(labels []string) map[string]*slot {
+	all := make(map[string]*slot, 2*len(labels))
+	add := func(s *slot) {
 		if _, twice := all[s.id]; twice {
 			panic("locale: two words have the id " + s.id)
 		}
-		if slices.Contains(strings.Split(s.id, "."), "translation") {
+		if strings.Contains("."+s.id+".", ".translation.") {
 			panic("locale: the id " + s.id + " has the part translation, which go-i18n takes for a key of its own")
 		}
 		all[s.id] = s
 	}
 	fieldSlots(reflect.TypeFor[Words](), nil, add)
 	for _, id := range labels {
-		add(slot{id: id})
+		add(&slot{id: id})
 	}
 	return all
 }
 
-func fieldSlots(t reflect.Type, index []int, add func(slot)) {
+func fieldSlots(t reflect.Type, index []int, add func(*slot)) {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		s := slot{id: f.Tag.Get("msg"), index: append(slices.Clone(index), i)}
+		s := &slot{id: f.Tag.Get("msg"), index: append(slices.Clone(index), i)}
 		if tag := f.Tag.Get("params"); tag != "" {
 			s.params = strings.Split(tag, ",")
 		}
@@ -58,7 +58,7 @@ func fieldSlots(t reflect.Type, index []int, add func(slot)) {
 		case reflect.TypeFor[string]():
 			s.kind = plain
 		case reflect.TypeFor[Phrase]():
-			s.kind = phrase
+			s.kind = withValues
 		case reflect.TypeFor[Plural]():
 			s.kind = counting
 			if !slices.Contains(s.params, count) {

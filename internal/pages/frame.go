@@ -88,10 +88,9 @@ func (c *Context) Frame(heading Words, description string, crumbs []Link, record
 	c.menus(&f)
 	c.languages(&f)
 	for _, h := range records {
-		f.Example = f.Example || h.Example
 		f.Origins = append(f.Origins, c.origin(h))
 	}
-	f.Freshness = c.freshness()
+	f.Freshness, f.Example = c.freshness(), c.R.Example()
 	return f
 }
 

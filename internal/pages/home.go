@@ -37,7 +37,7 @@ func BuildHome(c *Context, _ string) Home {
 	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(open)
 	for _, f := range facetKinds {
 		if f.kind == "department" || f.kind == "service-area" {
-			p.Facets = append(p.Facets, used(c.facet(f.kind, f.field, f.path)))
+			p.Facets = append(p.Facets, used(c.facet(f.kind, f.path)))
 		}
 	}
 	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"plaza/internal/graph"
 	"plaza/internal/record"
@@ -83,9 +82,26 @@ func IndexPath(kind string) string {
 	panic("pages: no list of " + kind)
 }
 
-// ToolsOf counts the tools sorted under a record, for the plan.
+// ToolsOf counts the tools listed under a record, for the plan.
 func ToolsOf(s *graph.Site, kind, id string) int {
-	return s.Linking("tool", toolField(kind), id)
+	return len(listed(graph.LinkingIn[record.Tool](s, toolField(kind), id)))
+}
+
+// listed leaves out members whose group stands in the same list: they are
+// shown on its page.
+func listed(tools []*record.Tool) []*record.Tool {
+	groups := map[string]bool{}
+	for _, t := range tools {
+		if t.Form == "family" {
+			groups[t.ID] = true
+		}
+	}
+	return slices.DeleteFunc(tools, func(t *record.Tool) bool { return groups[t.Family] })
+}
+
+// under returns the tools listed under a record.
+func (c *Context) under(kind, id string) []*record.Tool {
+	return listed(graph.Linking[record.Tool](c.R, toolField(kind), id))
 }
 
 // BuildTools builds page n, from 1, of the overview.
@@ -99,7 +115,7 @@ func BuildTools(c *Context, n string) ToolList {
 	p := ToolList{Intro: []Words{Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(len(all))}
 	if n == "1" {
 		for _, f := range facetKinds {
-			p.Facets = append(p.Facets, c.facet(f.kind, f.field, f.path))
+			p.Facets = append(p.Facets, c.facet(f.kind, f.path))
 		}
 	}
 	c.list(&p, all, n, "tools")
@@ -169,12 +185,12 @@ func (c *Context) entry(t *record.Tool) ToolEntry {
 }
 
 // facet lists the records of one kind with the number of their tools.
-func (c *Context) facet(kind, field, path string) Facet {
+func (c *Context) facet(kind, path string) Facet {
 	k := c.R.Catalog().Kind(kind)
 	f := Facet{Heading: c.Crumb(path, c.L.Label("kinds."+kind))}
 	for _, rec := range c.R.Records(kind) {
 		id := rec.Meta().ID
-		f.Values = append(f.Values, Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: graph.Count[record.Tool](c.R, field, id)})
+		f.Values = append(f.Values, Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: len(c.under(kind, id))})
 	}
 	c.inOrder(f.Values, c.R.Records(kind))
 	return f
@@ -195,91 +211,6 @@ func (c *Context) inOrder(links []Link, recs []schema.Record) {
 	slices.SortStableFunc(links, func(a, b Link) int {
 		return cmp.Or(cmp.Compare(rank[a.Href], rank[b.Href]), c.L.Compare(a.Label.Text, b.Label.Text))
 	})
-}
-
-// Index is a page that lists the records of one kind.
-type Index struct {
-	Frame
-	Intro string
-	Total string
-	Items []IndexItem
-}
-
-// IndexItem is one record of an Index.
-type IndexItem struct {
-	Link
-	Text  Words
-	Tools string
-}
-
-// BuildIndex builds the list of departments, statuses and so on.
-func BuildIndex(c *Context, kind string) Index {
-	var p Index
-	recs := c.R.Records(kind)
-	var links []Link
-	texts := map[string]Words{}
-	for _, rec := range recs {
-		l := Link{Href: c.To(kind, rec.Meta().ID), Label: c.Name(kind, rec.Meta().ID), Count: graph.Count[record.Tool](c.R, toolField(kind), rec.Meta().ID)}
-		texts[l.Href] = c.about(rec)
-		links = append(links, l)
-	}
-	c.inOrder(links, recs)
-	for _, l := range links {
-		p.Items = append(p.Items, IndexItem{l, texts[l.Href], c.W.Count.Tools.For(l.Count)})
-	}
-	heading := c.L.Label("kinds." + kind)
-	p.Intro = c.W.List.By.With("Kind", heading)
-	p.Frame = c.Frame(Plain(heading), p.Intro, []Link{c.Crumb("tools.html", c.W.Nav.Tools)})
-	return p
-}
-
-// about returns the sentence that says what a record is.
-func (c *Context) about(rec schema.Record) Words {
-	switch x := rec.(type) {
-	case *record.Department:
-		return c.Text(x.Summary)
-	case *record.Vendor:
-		return c.Text(x.Summary)
-	case *record.Status:
-		return c.Text(x.Meaning)
-	case *record.Category:
-		return c.Text(x.Meaning)
-	case *record.ServiceArea:
-		return c.Text(x.Meaning)
-	}
-	return Words{}
-}
-
-// BuildFacet builds page n of the tools of one department, status and so on.
-// which is "kind/id" or "kind/id/n".
-func BuildFacet(c *Context, which string) ToolList {
-	parts := strings.Split(which, "/")
-	kind, id, n := parts[0], parts[1], parts[2]
-	rec := c.R.Record(kind, id)
-	p := ToolList{}
-	if about := c.about(rec); about.Text != "" {
-		p.Intro = []Words{about}
-	}
-	tools := graph.Linking[record.Tool](c.R, toolField(kind), id)
-	p.Total = c.W.Count.Tools.For(len(tools))
-	switch x := rec.(type) {
-	case *record.Department:
-		p.Facts = c.Fields(x, "acronym", "parent", "ai_contact", "statement")
-		for _, d := range graph.Linking[record.Department](c.R, "parent", id) {
-			p.Within = append(p.Within, Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: graph.Count[record.Tool](c.R, "departments", d.ID)})
-		}
-	case *record.Vendor:
-		p.Facts = c.Fields(x, "website", "factsheet", "answers_on_bias")
-	}
-	k := c.R.Catalog().Kind(kind)
-	c.list(&p, tools, n, strings.TrimSuffix(k.Path(id), ".html"))
-	name := c.Name(kind, id)
-	name.Text = c.numbered(name.Text, n)
-	description := c.W.List.Of.With("Name", name.Text)
-	p.Frame = c.Frame(name, description, []Link{c.Crumb("tools.html", c.W.Nav.Tools), c.Crumb(IndexPath(kind), c.L.Label("kinds."+kind))}, rec.Meta())
-	p.Kicker = c.L.Label("kind." + kind)
-	p.Title = c.title(c.W.List.Titled.With("Kind", p.Kicker, "Name", name.Text))
-	return p
 }
 
 // TopTools counts the tools the overview lists: all but members of families.

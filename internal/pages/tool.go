@@ -85,7 +85,9 @@ func BuildTool(c *Context, id string) Tool {
 	for _, n := range t.Notes {
 		p.Notes = append(p.Notes, c.Text(n.Text))
 	}
-	p.Twins = []Link{{Href: c.File("data/tools/" + id + ".json"), Label: Plain(c.W.Tool.AsJSON)}}
+	if !t.Example { // examples are not exported
+		p.Twins = []Link{{Href: c.File("data/tools/" + id + ".json"), Label: Plain(c.W.Tool.AsJSON)}}
+	}
 	name := c.Text(t.Name)
 	p.Frame = c.Frame(name, p.Summary.Text, []Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
 	return p

@@ -17,7 +17,7 @@ type Row struct {
 }
 
 // Value is a finished value of any shape: a text, a link, a list, or rows.
-// Exactly one of the first three is set; Answer tells why there is none.
+// Rows may stand below a text; Answer tells why there is no value.
 type Value struct {
 	Text   Words
 	Href   string // of Text
@@ -125,6 +125,9 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		for i := range v.Len() {
 			items = append(items, c.table(f, v.Index(i)))
 		}
+		if len(items) == 1 {
+			return items[0]
+		}
 		return Value{Items: items}
 	}
 	return Value{}
@@ -162,14 +165,17 @@ func (c *Context) cost(f *schema.Field, x record.Cost) Value {
 		site := graph.Single[record.Site](c.R)
 		text = c.W.Tool.Amount.With("Amount", c.L.Money(x.Cents, site.Currency), "Period", label("period", x.Period))
 	}
-	rows := []Row{{Label: label("kind", x.Of), Value: Value{Text: Plain(text)}}}
+	if x.Of != "unknown" {
+		text = c.W.List.Titled.With("Kind", label("kind", x.Of), "Name", text)
+	}
+	var rows []Row
 	if !x.Note.IsZero() {
 		rows = append(rows, Row{Label: c.W.Tool.CostNote, Value: Value{Text: c.Text(x.Note)}})
 	}
 	if x.Verbatim != "" {
 		rows = append(rows, Row{Label: c.W.Tool.Verbatim, Value: Value{Text: c.inSource(x.Verbatim)}})
 	}
-	return Value{Rows: rows}
+	return Value{Text: Plain(text), Rows: rows}
 }
 
 // inSource marks a quotation from the source, which is never translated.

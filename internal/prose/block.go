@@ -9,6 +9,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"plaza/internal/prose/address"
+	"plaza/internal/prose/markdown"
 )
 
 func (w *writer) blocks(parent ast.Node) {
@@ -125,7 +128,7 @@ func (w *writer) rawHTML(off, n int) {
 var leftBraces = regexp.MustCompile(`\{\s*[#.:]|\{[^{}]*=`)
 
 func (w *writer) heading(n *ast.Heading) {
-	off := w.start(n)
+	off := w.headingStart(n)
 	id := w.explicitID(n)
 	if !w.hasWords(n) {
 		w.report("prose/heading-empty", off, w.rest(off))
@@ -148,6 +151,17 @@ func (w *writer) heading(n *ast.Heading) {
 	w.part("\n\n")
 }
 
+// headingStart returns where the marks of a heading begin, or its words when a
+// line below them makes it one.
+func (w *writer) headingStart(n *ast.Heading) int {
+	off := w.start(n)
+	before := bytes.TrimRight(w.src[:off], " \t")
+	if words := bytes.TrimRight(before, "#"); len(words) < len(before) {
+		return len(words)
+	}
+	return off
+}
+
 // levels reports headings that leave a step out, for readers who move by them.
 func (w *writer) levels(level, off int) {
 	if level == 1 {
@@ -168,16 +182,16 @@ func (w *writer) explicitID(n *ast.Heading) headingID {
 	}
 	raw := bytes.TrimRight(w.src[last.Segment.Start:last.Segment.Stop], " \t\r\n")
 	open := bytes.LastIndexByte(raw, '{')
-	if open < 0 || escaped(raw, open) || raw[len(raw)-1] != '}' {
+	if open < 0 || markdown.Escaped(raw, open) || raw[len(raw)-1] != '}' {
 		return headingID{}
 	}
 	off, braces := last.Segment.Start+open, raw[open:]
 	inner := string(bytes.Trim(braces, "{}"))
 	id := headingID{written: strings.TrimPrefix(inner, "#"), off: off, n: len(braces)}
 	switch {
-	case strings.HasPrefix(inner, "#") && len(id.written) <= maxID && idRule.MatchString(id.written):
+	case strings.HasPrefix(inner, "#") && len(id.written) <= address.MaxID && address.IsID(id.written):
 	case strings.HasPrefix(inner, "#"):
-		w.report("prose/id-form", off, len(braces), "value", id.written, "fixed", "{#"+slug(id.written)+"}")
+		w.report("prose/id-form", off, len(braces), "value", id.written, "fixed", "{#"+address.Slug(id.written)+"}")
 		id.written = ""
 	case leftBraces.Match(braces):
 		w.report("prose/attribute", off, len(braces), "example", "{#scope}")

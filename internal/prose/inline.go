@@ -10,6 +10,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"plaza/internal/prose/address"
+	"plaza/internal/prose/markdown"
 )
 
 func (w *writer) inlines(parent ast.Node) {
@@ -62,9 +65,9 @@ func (w *writer) run(n *ast.Text) {
 func (w *writer) marked(name string, n ast.Node) {
 	w.nesting++
 	defer func() { w.nesting-- }()
-	if w.nesting > maxDepth {
-		if w.nesting == maxDepth+1 {
-			w.report("prose/too-deep", w.start(n), 1, "limit", strconv.Itoa(maxDepth))
+	if w.nesting > markdown.MaxDepth {
+		if w.nesting == markdown.MaxDepth+1 {
+			w.report("prose/too-deep", w.start(n), 1, "limit", strconv.Itoa(markdown.MaxDepth))
 		}
 		w.inlines(n)
 		return
@@ -94,7 +97,7 @@ var vague = regexp.MustCompile(`^(click|click-here|here|read-more|more|learn-mor
 	`haga-clic|haga-clic-aqui|clic-aqui|pulse-aqui|presione-aqui|aqui|leer-mas|lea-mas|mas|mas-informacion|ver-mas|vea-mas|detalles|esta-pagina|este-enlace|enlace|pagina|sitio-web)$`)
 
 func (w *writer) link(n *ast.Link) {
-	a := readAddress(n.Destination)
+	a := address.Read(n.Destination)
 	off, found := w.offset(n.Destination)
 	length := len(n.Destination)
 	if !found {
@@ -109,16 +112,16 @@ func (w *writer) link(n *ast.Link) {
 	words := max(w.textEnd(n)+1-w.start(n), 2)
 	if !w.hasWords(n) {
 		w.report("prose/link-no-text", w.start(n), words)
-		a.kind = refused
+		a.Kind = address.Refused
 	}
 	before := w.text.Len()
 	closed := w.open(a)
 	w.inlines(n)
 	closed()
 	text := strings.ReplaceAll(w.since(before), "\n", " ")
-	if a.kind != refused {
-		w.doc.links = append(w.doc.links, Link{Dest: a.dest, Text: text, Pos: w.at(off, length)})
-		if vague.MatchString(fold(text)) {
+	if a.Kind != address.Refused {
+		w.doc.links = append(w.doc.links, Link{Dest: a.Dest, Text: text, Pos: w.at(off, length)})
+		if vague.MatchString(address.Fold(text)) {
 			w.report("prose/link-vague", w.start(n), words, "value", text)
 		}
 	}
@@ -126,21 +129,21 @@ func (w *writer) link(n *ast.Link) {
 
 // open writes the start of a link to a, and returns what writes its end. A
 // link that is refused, or stands in another, is words only.
-func (w *writer) open(a address) (closed func()) {
+func (w *writer) open(a address.Address) (closed func()) {
 	if w.inLink {
 		return func() {}
 	}
 	end := func() { w.tag("</a>") }
-	switch a.kind {
-	case reference:
-		w.hole(piece{hole: holeLink, dest: a.dest})
+	switch a.Kind {
+	case address.Reference:
+		w.hole(piece{hole: holeLink, dest: a.Dest})
 		end = func() { w.hole(piece{hole: holeLinkE}) }
-	case place:
+	case address.Place:
 		w.tag(`<a href="`)
-		w.hole(piece{hole: holePlace, dest: a.dest[1:]})
+		w.hole(piece{hole: holePlace, dest: a.Dest[1:]})
 		w.tag(`">`)
-	case outside:
-		w.tag(`<a href="` + a.href() + `"` + a.rel() + `>`)
+	case address.Outside:
+		w.tag(`<a href="` + escape(a.Href()) + rel(a) + `">`)
 	default:
 		return func() {}
 	}
@@ -148,9 +151,17 @@ func (w *writer) open(a address) (closed func()) {
 	return func() { w.inLink = false; end() }
 }
 
-func (w *writer) judge(a address, off, n int) {
-	if a.kind == refused {
-		w.report(a.code, off, n, a.args...)
+// rel marks what leads to another site.
+func rel(a address.Address) string {
+	if a.OnWeb() {
+		return `" rel="external`
+	}
+	return ""
+}
+
+func (w *writer) judge(a address.Address, off, n int) {
+	if a.Kind == address.Refused {
+		w.report(a.Code, off, n, a.Args...)
 	}
 }
 
@@ -166,7 +177,7 @@ func (w *writer) title(t []byte, n ast.Node, off int) {
 	} else { // it goes over lines of a quote or list
 		off, length = w.start(n), 1
 	}
-	w.report("prose/link-title", off, length, "value", unmark(t))
+	w.report("prose/link-title", off, length, "value", markdown.Unmark(t))
 }
 
 // autoLink writes an address in angle brackets.
@@ -180,18 +191,18 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(label), []byte("mailto:")) {
 		dest = append([]byte("mailto:"), label...)
 	}
-	a := readAddress(dest)
+	a := address.Read(dest)
 	w.judge(a, off, len(label))
 	switch {
-	case a.kind == reference:
+	case a.Kind == address.Reference:
 		w.report("prose/link-no-text", off, len(label))
 		return
 	case w.inLink:
 		w.report("prose/link-nested", off, len(label))
-	case a.kind != refused:
-		w.doc.links = append(w.doc.links, Link{Dest: a.dest, Text: string(label), Pos: w.at(off, len(label))})
+	case a.Kind != address.Refused:
+		w.doc.links = append(w.doc.links, Link{Dest: a.Dest, Text: string(label), Pos: w.at(off, len(label))})
 	}
-	if a.kind != refused {
+	if a.Kind != address.Refused {
 		closed := w.open(a)
 		w.words(string(label))
 		closed()
@@ -205,7 +216,7 @@ func (w *writer) definition(n *ast.LinkReferenceDefinition) {
 	if !ok {
 		off, length = w.start(n), w.rest(w.start(n))
 	}
-	w.judge(readAddress(n.Destination), off, length)
+	w.judge(address.Read(n.Destination), off, length)
 	w.title(n.Title, n, off+length)
 	w.definitions = append(w.definitions, n)
 }
@@ -221,8 +232,7 @@ func (w *writer) unusedDefinitions(root ast.Node) {
 		}
 		w.used[name] = false
 	}
-	idle, _ := root.OwnerDocument().Meta()[idleKey].([]*extast.Footnote)
-	for _, n := range idle {
+	for _, n := range markdown.IdleFootnotes(root) {
 		w.report("prose/footnote-unused", w.start(n), w.rest(w.start(n)), "value", string(n.Ref))
 	}
 }
@@ -232,7 +242,7 @@ func (w *writer) hasWords(n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			if strings.TrimSpace(unmark(c.Segment.Value(w.src))) != "" {
+			if strings.TrimSpace(markdown.Unmark(c.Segment.Value(w.src))) != "" {
 				return true
 			}
 		case *ast.AutoLink:

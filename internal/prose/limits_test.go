@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"plaza/internal/prose/markdown"
 	"plaza/internal/source"
 )
 
@@ -15,7 +16,7 @@ func newFile(md string) *source.File { return source.New("content/policy/6-7.md"
 func lines(s string, n int) string {
 	var b strings.Builder
 	for width := 0; b.Len() < n; width += len(s) {
-		if width+len(s) > maxLine {
+		if width+len(s) > markdown.MaxLine {
 			b.WriteByte('\n')
 			width = 0
 		}
@@ -38,13 +39,14 @@ func deepList(n int) string {
 var bombs = []struct {
 	name, md, code, at string
 }{
-	{"long text", strings.Repeat("word\n", maxBytes/5+1), "too-large", "104858:4+1"},
-	{"long line", "a\n" + strings.Repeat("é", maxLine/2) + "bc", "line-too-long", "2:8193+1"},
+	{"long text", strings.Repeat("word\n", markdown.MaxBytes/5+1), "too-large", "104858:4+1"},
+	{"long line", "a\n" + strings.Repeat("é", markdown.MaxLine/2) + "bc", "line-too-long", "2:8193+1"},
 	{"table of 2 KB", strings.Repeat("|a", 330) + "|\n" + strings.Repeat("|-", 330) + "|\n" + strings.Repeat("|\n", 330), "too-many-cells", "2:1+1"},
 	{"wide tables in quotes", strings.Repeat("> |a|b|c|d\n> |-|-|-|-\n"+strings.Repeat("> |\n", 1000)+"\n", 6), "too-many-cells", "4014:1+1"},
 	{"calls of footnotes, 19 KB", lines("[^a]", 19<<10) + "\n\n[^a]: b\n", "too-many-footnotes", "1:4001+2"},
-	{"emphasis that never ends", lines("*a_ ", 500<<10), "too-many-marks", "1:8001+1"},
+	{"emphasis that never ends", lines("*a_ ", 200<<10), "too-many-marks", "1:8001+1"},
 	{"quotes, 19 KB", lines(">", 16<<10), "too-deep", "1:33+1"},
+	{"quotes apart", lines(">  ", 1<<10), "too-deep", "1:97+1"},
 	{"quotes behind tabs", lines(">\t", 16<<10), "too-deep", "1:65+1"},
 	{"list 1,000 deep", deepList(180) + strings.Repeat(strings.Repeat("  ", 180)+"- b\n", 800), "too-deep", "33:65+1"},
 	{"lists in a line", strings.Repeat("- ", 1000) + "a", "too-deep", "1:65+1"},
@@ -52,22 +54,22 @@ var bombs = []struct {
 	{"footnotes in a line", strings.Repeat("[^a]:", 100), "too-deep", "1:161+1"},
 	{"emphasis in emphasis", strings.Repeat("*a _b ", 40) + "c" + strings.Repeat("_*", 40), "too-deep", "1:97+1"},
 	{"tables with long names", "## " + strings.Repeat("\"", 200) + "\n\n" + strings.Repeat("a\n:-\n\n", 13000), "too-much-output", "1:1+1"},
-	{"HTML all over", lines("<b>", 500<<10), "raw-html", "1:1+3"},
+	{"HTML all over", lines("<b>", 200<<10), "raw-html", "1:1+3"},
 	{"more than can be listed", strings.Repeat("a <b>\n", maxFindings+5), "more", ""},
-	{"images all over", lines("![a](b)", 500<<10), "image", "1:1+4"},
-	{"brackets", lines("[", 500<<10), "", ""},
-	{"brackets in pairs", lines("[a](", 500<<10), "", ""},
-	{"addresses that never end", lines("[a](<b", 500<<10), "", ""},
-	{"code that never ends", lines("`a``b```", 500<<10), "", ""},
-	{"tags that never end", lines("<a b='", 500<<10), "", ""},
-	{"comments that never end", "a " + lines("<!--a", 500<<10), "comment", "2:1+16380"},
-	{"character codes", lines("&#x1;", 500<<10), "hidden-character", "1:1+5"},
-	{"one heading many times", strings.Repeat("## a\n", 100000), "", ""},
+	{"images all over", lines("![a](b)", 200<<10), "image", "1:1+4"},
+	{"brackets", lines("[", 200<<10), "", ""},
+	{"brackets in pairs", lines("[a](", 200<<10), "", ""},
+	{"addresses that never end", lines("[a](<b", 200<<10), "", ""},
+	{"code that never ends", lines("`a``b```", 200<<10), "", ""},
+	{"tags that never end", lines("<a b='", 200<<10), "", ""},
+	{"comments that never end", "a " + lines("<!--a", 200<<10), "comment", "2:1+16380"},
+	{"character codes", lines("&#x1;", 200<<10), "hidden-character", "1:1+5"},
+	{"one heading many times", strings.Repeat("## a\n", 40000), "", ""},
 	{"headings with braces", strings.Repeat("## "+strings.Repeat("{a={", 4000)+"\n", 30), "attribute", ""},
-	{"links to places", "## b\n" + lines("[a](#b)", 500<<10), "", ""},
+	{"links to places", "## b\n" + lines("[a](#b)", 200<<10), "", ""},
 	{"named addresses", lines("[a]\n", 250<<10) + strings.Repeat("\n[a]: #b\n", 25000), "definition-unused", ""},
 	{"escaped bars in code", "a|b\n-|-\n" + strings.Repeat("`\\|`|`\\|`\n", 9000), "", ""},
-	{"backslashes", lines(`\[`, 500<<10), "", ""},
+	{"backslashes", lines(`\[`, 200<<10), "", ""},
 }
 
 func TestBombs(t *testing.T) {
@@ -99,20 +101,28 @@ func TestBombs(t *testing.T) {
 // What stands just within a limit passes.
 func TestWithinLimits(t *testing.T) {
 	for name, md := range map[string]string{
-		"long line": strings.Repeat("a", maxLine),
-		"long text": strings.Repeat("abcdefg\n", maxBytes/8),
+		"long line": strings.Repeat("a", markdown.MaxLine),
+		"long text": strings.Repeat("abcdefg\n", markdown.MaxBytes/8),
 		"cells":     strings.Repeat("|a", 100) + "\n" + strings.Repeat("|-", 100) + "\n" + strings.Repeat("|b\n", 198),
-		"footnotes": strings.Repeat("[^a]\n", maxFootnotes-1) + "\n[^a]: b\n",
-		"marks":     lines("*a* ", maxMarks*2-4),
-		"quotes":    strings.Repeat(">", maxDepth) + "a",
-		"lists":     deepList(maxDepth),
-		"emphasis":  strings.Repeat("*a _b ", maxDepth/2) + "c" + strings.Repeat("_*", maxDepth/2),
+		"footnotes": strings.Repeat("[^a]\n", markdown.MaxFootnotes-1) + "\n[^a]: b\n",
+		"marks":     lines("*a* ", markdown.MaxMarks*2-4),
+		"quotes":    strings.Repeat(">", markdown.MaxDepth) + "a",
+		"lists":     deepList(markdown.MaxDepth),
+		"emphasis":  strings.Repeat("*a _b ", markdown.MaxDepth/2) + "c" + strings.Repeat("_*", markdown.MaxDepth/2),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, found := parse(md); len(found) > 0 {
 				t.Errorf("findings: %q", brief(found))
 			}
 		})
+	}
+}
+
+// What is too deep is shown as words, and none of it is lost.
+func TestTooDeepIsKept(t *testing.T) {
+	doc, _ := parse(strings.Repeat(">", markdown.MaxDepth+4) + "a")
+	if got := doc.Text(); got != ">>>>a" {
+		t.Errorf("Text = %q", got)
 	}
 }
 

@@ -62,6 +62,7 @@ var mistakes = []struct {
 	{"[b](../about.md)\n", "1:5+11 link-path", "page:about"},
 	{"[b](www.cabq.gov)\n", "1:5+12 link-path", "neither an address nor a reference"},
 	{"[b](tool:Clearview_AI)\n", "1:5+17 link-reference", `Write "tool:clearview-ai".`},
+	{"[b](Service_Area:Water)\n", "1:5+18 link-reference", `Write "service-area:water".`},
 	{"[b](<clause:6.7>)\n", "1:6+10 link-reference", `Write "clause:6-7".`},
 	{"[b](#Sección)\n", "1:5+8 link-place", `Write "#seccion"`},
 	{"[a <https://b.test> c](#d)\n", "1:5+14 link-nested", "inside the words of another link"},
@@ -77,6 +78,8 @@ var mistakes = []struct {
 
 	{"## \n\n## a\n", "1:1+2 heading-empty", "no words"},
 	{"## **&nbsp;** ##\n", "1:1+16 heading-empty", "no words"},
+	{">\t#", "1:3+1 heading-empty", "no words"},
+	{"-\t# a\n", "1:3+3 heading-one", "title of the page"},
 	{"# a\n", "1:1+3 heading-one", "title of the page"},
 	{"a\n===\n", "1:1+1 heading-one", "A line of ==="},
 	{"## a\n\n#### b c\n", "3:1+8 heading-skip", "Begin the line with ###."},

@@ -11,6 +11,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"plaza/internal/diag"
+	"plaza/internal/prose/markdown"
 )
 
 // alertNames are the alerts, at the place of their word.
@@ -44,7 +45,9 @@ func (w *writer) alert(n *ast.Blockquote) bool {
 	if para.FirstChild() == nil && para.NextSibling() == nil {
 		w.report("prose/alert-form", line.Start, w.rest(line.Start), "value", m[1])
 	}
-	w.tag(`<div class="alert alert--` + name + `"><p class="alert__label">`)
+	w.tag(`<div class="alert alert--` + name + `"><p class="alert__label"`)
+	w.hole(piece{hole: holeLang})
+	w.tag(">")
 	w.hole(piece{hole: holeWord, n: kind})
 	w.tag("</p>\n")
 	if para.FirstChild() == nil {
@@ -90,7 +93,9 @@ func (w *writer) jump(to, role string, label word, number, shown string) {
 	w.hole(piece{hole: holePrefix})
 	w.tag(to + `" role="` + role + `" aria-label="`)
 	w.hole(piece{hole: holeWord, n: int(label)})
-	w.tag(" " + number + `">` + shown + "</a>")
+	w.tag(" " + number + `"`)
+	w.hole(piece{hole: holeLang})
+	w.tag(">" + shown + "</a>")
 }
 
 func (w *writer) call(n *extast.FootnoteLink) {
@@ -136,7 +141,7 @@ var callMark = regexp.MustCompile(`^\[\^([^\[\]\r\n]{1,80})\]`)
 // leaves it in the text as it is.
 func (w *writer) unknownCall(n *ast.Text) {
 	for i := n.Segment.Start; i < n.Segment.Stop; i++ {
-		if w.src[i] != '[' || escaped(w.src, i) {
+		if w.src[i] != '[' || markdown.Escaped(w.src, i) {
 			continue
 		}
 		if m := callMark.FindSubmatch(w.src[i:]); m != nil {

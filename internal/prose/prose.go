@@ -19,30 +19,38 @@
 //     editor wrote passes html.EscapeString on its way out. There is no path
 //     around the two, so the output can only hold what block.go, inline.go,
 //     table.go and note.go know how to write.
-//  3. A link leaves this package only when address.go has named its kind: a
+//  3. A link leaves this package only when package address has named its kind: a
 //     reference that Options.Link resolves, a "#place" on the page, or an
 //     https:, http:, mailto: or tel: address in a form with one meaning. The
 //     list says what may pass, not what may not.
 //  4. Ids are made of a-z, 0-9 and single hyphens and are unique in their text.
 //     Ids made by this package (of footnotes, or with a Prefix) hold a double
 //     hyphen, which no heading can have, so the two never meet.
-//  5. Work and output are bounded before the Markdown reader starts (limits.go)
-//     and while it reads (depth.go).
+//  5. Work and output are bounded before the Markdown reader starts and while
+//     it reads (package markdown), and while HTML is written (maxOutput).
 //  6. A Doc never changes after Parse.
 //
 // HTML is the only type whose text templates print as it is. Its field is not
 // exported, so no other package can make one from a string.
 //
 // Tests: prose_test.go shows what is written for what; mistakes_test.go plants
-// each mistake; hostile_test.go holds the attacks and the fuzz target, judged
-// by package htmlcheck; limits_test.go holds the bombs.
+// each mistake; hostile_test.go holds the attacks and limits_test.go the texts
+// that would hold up a build; fuzz_test.go holds all laws against any bytes,
+// with package htmlcheck and goldmark's own writer as judges.
 package prose
 
 import (
 	"strconv"
 
 	"plaza/internal/diag"
+	"plaza/internal/prose/address"
+	"plaza/internal/prose/markdown"
 	"plaza/internal/source"
+)
+
+const (
+	maxOutput   = 4 << 20 // bytes of HTML
+	maxFindings = 500
 )
 
 // Heading is one heading of a text, for a table of contents.
@@ -74,6 +82,11 @@ type Doc struct {
 // Headings returns the headings in order. The caller does not change them.
 func (d *Doc) Headings() []Heading { return d.headings }
 
+// Reference takes a link's destination apart: "clause:6-7#scope" is the kind
+// "clause", the id "6-7" and the place "scope". It is not ok for addresses
+// and for places on the same page.
+func (l Link) Reference() (kind, id, place string, ok bool) { return address.Split(l.Dest) }
+
 // Links returns the links in order. The caller does not change them.
 func (d *Doc) Links() []Link { return d.links }
 
@@ -90,7 +103,7 @@ func (d *Doc) FirstParagraph() string { return d.first }
 // in which they were met.
 func Parse(f *source.File, from, to int) (*Doc, []diag.Diagnostic) {
 	w := newWriter(f, from, to)
-	if !w.withinLimits() {
+	if !markdown.Check(w.src, w.report) {
 		return &Doc{}, w.found
 	}
 	if !w.survive(w.read) {
@@ -100,9 +113,9 @@ func Parse(f *source.File, from, to int) (*Doc, []diag.Diagnostic) {
 }
 
 func (w *writer) read() {
-	root, deep := readMarkdown(w.src)
+	root, deep := markdown.Read(w.src)
 	if deep >= 0 {
-		w.report("prose/too-deep", deep, 1, "limit", strconv.Itoa(maxDepth))
+		w.report("prose/too-deep", deep, 1, "limit", strconv.Itoa(markdown.MaxDepth))
 	}
 	w.blocks(root)
 	w.unusedDefinitions(root)

@@ -55,6 +55,7 @@ func TestRender(t *testing.T) {
 		{"definitions", "a\n: b\n: c\n", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n<dd>c</dd>\n</dl>\n"},
 		{"reference", "[a *b*](tool:clearview-ai)", "<p><a href=\"../tools/clearview-ai.html\">a <em>b</em></a></p>\n"},
 		{"reference with a place", "[a](clause:6-7#scope)", "<p><a href=\"6-7.html#scope\">a</a></p>\n"},
+		{"reference of two words", "[a](service-area:b)", "<p>a</p>\n"},
 		{"unknown reference", "[a](tool:other) b", "<p>a b</p>\n"},
 		{"place", "[a](#b)", "<p><a href=\"#b\">a</a></p>\n"},
 		{"outside", "[a](https://b.test/é?c=1&d=\"2\")", "<p><a href=\"https://b.test/%C3%A9?c=1&amp;d=%222%22\" rel=\"external\">a</a></p>\n"},
@@ -97,9 +98,9 @@ func TestRender(t *testing.T) {
 
 func TestOptions(t *testing.T) {
 	md := "## A\n\n[b](#a) [c](#elsewhere) d[^1]\n\n### E\n\n[^1]: f\n"
-	got := render(t, md, Options{Lang: "es", TopLevel: 5, Prefix: "6-7"})
+	got := render(t, md, Options{TopLevel: 5, Prefix: "6-7"})
 	for _, want := range []string{
-		"<div lang=\"es\">\n<h5 id=\"6-7--a\">A</h5>", `<h6 id="6-7--e">`, `href="#6-7--a"`, `href="#elsewhere"`,
+		"<h5 id=\"6-7--a\">A</h5>", `<h6 id="6-7--e">`, `href="#6-7--a"`, `href="#elsewhere"`,
 		`id="6-7--call--1"`, `href="#6-7--note--1"`, `id="6-7--note--1"`, `href="#6-7--call--1"`,
 	} {
 		if !strings.Contains(got, want) {
@@ -111,6 +112,21 @@ func TestOptions(t *testing.T) {
 	}
 	if got := render(t, "## A\n\n### B\n\n#### C\n", Options{TopLevel: 6}); strings.Contains(got, "h7") {
 		t.Errorf("there is no h7 in HTML: %s", got)
+	}
+}
+
+func TestLabelsSayTheirLanguage(t *testing.T) {
+	doc, _ := parse("> [!NOTE]\n> a[^1]\n\n[^1]: b\n")
+	words := english
+	for _, c := range []struct {
+		text, words string
+		want        int
+	}{{"es", "en", 3}, {"en", "en", 0}, {"", "en", 0}, {"es", "", 0}} {
+		words.Lang = c.words
+		out := doc.Render(Options{Lang: c.text, Words: words}).String()
+		if got := strings.Count(out, ` lang="en"`); got != c.want || strings.Count(out, "lang=") != c.want {
+			t.Errorf("text in %q with words in %q: %d labels say so, want %d:\n%s", c.text, c.words, got, c.want, out)
+		}
 	}
 }
 

@@ -3,12 +3,14 @@ package prose
 import (
 	"strconv"
 	"strings"
+
+	"plaza/internal/prose/address"
 )
 
 // Options say how a text is shown on one page.
 type Options struct {
-	// Lang, when not empty, is written on a <div> around the text. Set it
-	// where the text is not in the language of the page around it.
+	// Lang is the language of the text. The page around it says so to its
+	// readers; here it tells which labels are in another (Words.Lang).
 	Lang string
 	// TopLevel is the level at which the shallowest heading is shown; the
 	// others follow at their distance. 0 means 2.
@@ -20,13 +22,17 @@ type Options struct {
 	// Prefix is put before every id, with "--" between, where several texts
 	// share a page. It follows the rule for ids.
 	Prefix string
-	// Words are in the language of the text.
+	// Words are in the language of the page.
 	Words Words
 }
 
 // Words are the words that a text shows and its editor did not write. Those
 // that a text needs must not be empty.
 type Words struct {
+	// Lang is the language of the words. Where it is not that of the text,
+	// the labels carry it, so that they are read out as what they are.
+	Lang string
+
 	Note, Tip, Important, Warning, Caution string // titles of alerts
 
 	Table     string // "Table": names the scrolling region around a table
@@ -70,6 +76,7 @@ type hole int
 const (
 	holeNone     hole = iota
 	holeWord          // a word of the page
+	holeLang          // the language of a label, where it is another
 	holePrefix        // what comes before an id
 	holeHeading       // the start of a heading
 	holeHeadingE      // its end
@@ -82,20 +89,21 @@ const (
 // could run or lead astray, or when a needed word is empty: both are mistakes
 // of the program.
 func (d *Doc) Render(o Options) HTML {
-	if o.Prefix != "" && !idRule.MatchString(o.Prefix) {
+	if o.Prefix != "" && !address.IsID(o.Prefix) {
 		panic("prose: prefix " + strconv.Quote(o.Prefix) + " breaks the rule for ids")
 	}
 	var b strings.Builder
 	b.Grow(d.size + d.size/4 + 64)
-	if o.Lang != "" {
-		b.WriteString(`<div lang="` + escape(o.Lang) + "\">\n")
-	}
 	linked := false
 	for _, p := range d.pieces {
 		b.WriteString(p.html)
 		switch p.hole {
 		case holeWord:
 			b.WriteString(o.Words.of(word(p.n)))
+		case holeLang:
+			if l := o.Words.Lang; l != "" && o.Lang != "" && l != o.Lang {
+				b.WriteString(` lang="` + escape(l) + `"`)
+			}
 		case holePrefix:
 			b.WriteString(o.prefix())
 		case holeHeading:
@@ -119,9 +127,6 @@ func (d *Doc) Render(o Options) HTML {
 			b.WriteString(p.dest)
 		}
 	}
-	if o.Lang != "" {
-		b.WriteString("</div>\n")
-	}
 	return HTML{b.String()}
 }
 
@@ -137,7 +142,7 @@ func (o Options) resolve(dest string) (string, bool) {
 		return "", false
 	}
 	href, ok := o.Link(dest)
-	if ok && !safeHref(href) {
+	if ok && !address.Safe(href) {
 		panic("prose: Link gave the address " + strconv.Quote(href) + " for " + strconv.Quote(dest) + ", which could lead astray")
 	}
 	return href, ok

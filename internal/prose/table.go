@@ -1,11 +1,12 @@
 package prose
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"plaza/internal/prose/markdown"
 )
 
 // table writes a table in a region that scrolls by itself and takes the focus,
@@ -74,22 +75,9 @@ func (w *writer) cell(n *extast.TableCell, head bool) {
 
 // lostCells reports cells beyond the last column, which the reader drops.
 func (w *writer) lostCells(row ast.Node, columns int) {
-	off := row.Pos()
-	end := w.lineEnd(off)
-	off += len(w.src[off:end]) - len(bytes.TrimLeft(w.src[off:end], " \t|"))
-	for i := off; i < end; i++ {
-		if w.src[i] != '|' || w.src[i-1] == '\\' {
-			continue
-		}
-		if columns--; columns > 0 {
-			continue
-		}
-		lost := bytes.Trim(w.src[i:end], " \t|")
-		if len(lost) > 0 {
-			at := i + bytes.Index(w.src[i:end], lost)
-			w.report("prose/table-cells", at, len(lost), "value", string(lost))
-		}
-		return
+	line := w.src[row.Pos():w.lineEnd(row.Pos())]
+	if off, n := markdown.Beyond(line, columns); n > 0 {
+		w.report("prose/table-cells", row.Pos()+off, n, "value", string(line[off:off+n]))
 	}
 }
 
@@ -98,7 +86,7 @@ func (w *writer) lostCells(row ast.Node, columns int) {
 func (w *writer) brokenTable(n *ast.Paragraph) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
-		if columns(w.src[s.Start:s.Stop]) > 0 {
+		if markdown.Columns(w.src[s.Start:s.Stop]) > 0 {
 			w.report("prose/table-broken", s.Start, w.rest(s.Start))
 			return
 		}

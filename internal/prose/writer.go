@@ -1,17 +1,15 @@
 package prose
 
 import (
-	"bufio"
 	"bytes"
-	stdhtml "html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 
 	"plaza/internal/diag"
+	"plaza/internal/prose/address"
+	"plaza/internal/prose/markdown"
 	"plaza/internal/source"
 )
 
@@ -101,36 +99,17 @@ func (w *writer) plain(s text.Segment) string {
 		return string(raw)
 	}
 	w.hiddenCodes(s)
-	return unmark(raw)
+	return markdown.Unmark(raw)
 }
-
-// unmark reads escapes and character codes as the Markdown reader's own writer
-// does, by letting it write HTML and reading that back.
-func unmark(raw []byte) string {
-	var b strings.Builder
-	buf := bufio.NewWriter(&b)
-	html.DefaultWriter.Write(buf, raw)
-	buf.Flush()
-	return stdhtml.UnescapeString(b.String())
-}
-
-var characterCode = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
 
 // hiddenCodes reports codes such as "&#x202e;" that stand for a character
 // which nobody sees. Those typed as they are, are found by another check.
 func (w *writer) hiddenCodes(s text.Segment) {
-	raw := w.src[s.Start:s.Stop]
-	for _, m := range characterCode.FindAllIndex(raw, -1) {
-		code := raw[m[0]:m[1]]
-		if !escaped(raw, m[0]) && strings.ContainsFunc(unmark(code), hidden) {
-			w.report("prose/hidden-character", s.Start+m[0], len(code), "value", string(code))
+	for _, c := range markdown.Codes(w.src[s.Start:s.Stop]) {
+		if strings.ContainsFunc(c.Means, address.Hidden) {
+			w.report("prose/hidden-character", s.Start+c.Off, len(c.Written), "value", c.Written)
 		}
 	}
-}
-
-// escaped reports whether an odd number of backslashes stands before raw[i].
-func escaped(raw []byte, i int) bool {
-	return (i-len(bytes.TrimRight(raw[:i], `\`)))%2 == 1
 }
 
 // offset returns where part begins in the text, if it is a stretch of it and

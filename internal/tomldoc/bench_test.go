@@ -1,6 +1,7 @@
 package tomldoc
 
 import (
+	"strings"
 	"testing"
 
 	"plaza/internal/source"
@@ -111,6 +112,28 @@ func BenchmarkScan(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		scan.Document(f, 0, len(f.Bytes))
+	}
+}
+
+// BenchmarkHuge is five megabytes of open brackets.
+func BenchmarkHuge(b *testing.B) {
+	bytes := []byte(strings.Repeat("[", 5<<20))
+	for b.Loop() {
+		Parse(source.New("a.toml", bytes), 0, len(bytes))
+	}
+}
+
+// BenchmarkWorst is the shape that costs most of those that keep the size.
+func BenchmarkWorst(b *testing.B) {
+	for name, shape := range shapes {
+		f := file(shape(7 << 13))
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			for b.Loop() {
+				if doc, _ := Parse(f, 0, len(f.Bytes)); doc != nil {
+					doc.Key("a")
+				}
+			}
+		})
 	}
 }
 

@@ -59,6 +59,7 @@ var mistakes = []struct {
 	{"remark as in other formats", "// x\n; x\n/* x */\n", []string{"1:1+4 toml/remark", "2:1+3 toml/remark", "3:1+7 toml/remark"}},
 	{"more after a value", "a = 1 b = 2\nc = \"x\",\nd = true;\n",
 		[]string{"1:7+5 toml/after-value", "2:8+1 toml/after-value", "3:9+1 toml/after-value"}},
+	{"wrong bracket", "a = [ } ]\nb = { c = ] }\n", []string{"1:7+1 toml/syntax", "2:11+1 toml/syntax"}},
 	{"dot at the end of a name", "fs.\n", []string{"1:4+1 toml/syntax"}},
 
 	{"heading without its bracket", "[sources\na = 1\n", []string{"1:1+8 toml/heading"}},
@@ -76,6 +77,8 @@ var mistakes = []struct {
 	{"heading over a value", "sources = []\n[[sources]]\n", []string{"2:3+7 toml/two-kinds"}},
 	{"value over a longer name, which the decoder lets pass", "a.b.c = 1\na.b = 2\n", []string{"2:1+3 toml/two-kinds"}},
 	{"group in curly brackets made longer, which the decoder lets pass", "t = {x = 1}\nt.y = 2\n", []string{"2:1+3 toml/two-kinds"}},
+	{"value over a part of an earlier heading, which the decoder drops", "[a.b.c]\n[a]\nb = 1\n", []string{"3:1+1 toml/two-kinds"}},
+	{"the same further down", "[a]\n[a.b.c.d]\n[a.b]\nc = 1\n", []string{"4:1+1 toml/two-kinds"}},
 	{"name twice in curly brackets", "t = {x = 1, x = 2}\n", []string{"1:13+1 toml/duplicate-name"}},
 
 	{"two versions", "<<<<<<< HEAD\nname = \"a\"\n=======\nname = \"b\"\n>>>>>>> other\nkind = tool\n",

@@ -12,10 +12,11 @@
 //     (places.go). It runs when the first place is asked for, so most
 //     documents without a mistake never pay for it.
 //
-// BurntSushi/toml 1.6 lets some clashes pass where names have dots before the
-// equals sign or groups stand in curly brackets: of a.b.c = 1 and a.b = 2 it
-// silently keeps the second. In such a document, and in one that it refuses,
-// the places are looked up at once and tell every name that cannot stand.
+// BurntSushi/toml 1.6 lets some clashes pass where names before an equals sign
+// have dots, where groups stand in curly brackets, or where [a] comes after
+// [a.b.c]: of a.b.c = 1 and a.b = 2 it silently keeps the second. In such a
+// document, and in one that it refuses, the places are looked up at once and
+// tell every name that cannot stand.
 //
 // Laws:
 //
@@ -76,8 +77,8 @@ type Doc struct {
 	unfit []clash
 }
 
-// Parse reads the document f.Bytes[from:to]; a range outside the file is cut
-// to it. The document is nil when its TOML is wrong or breaks a limit. It is
+// Parse reads the document f.Bytes[from:to], whose ends do not stand inside a
+// character; a range outside the file is cut to it. The document is nil when its TOML is wrong or breaks a limit. It is
 // there, beside errors, when the only errors are characters that cannot be
 // seen. The diagnostics are sorted.
 func Parse(f *source.File, from, to int) (*Doc, []diag.Diagnostic) {

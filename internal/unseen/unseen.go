@@ -140,7 +140,12 @@ func (s *search) look(i int) int {
 // wide reports a text in UTF-16, which is a mistake in saving the file. Every
 // second byte of it would be a finding of its own.
 func (s *search) wide() bool {
-	if len(s.b) < 2 || !(s.b[0] == 0xff && s.b[1] == 0xfe || s.b[0] == 0xfe && s.b[1] == 0xff || (s.b[0] == 0) != (s.b[1] == 0)) {
+	if len(s.b) < 4 {
+		return false
+	}
+	a, b, c, d := s.b[0], s.b[1], s.b[2], s.b[3]
+	marked := a == 0xff && b == 0xfe || a == 0xfe && b == 0xff
+	if everySecond := (a == 0) != (b == 0) && (a == 0) == (c == 0) && (b == 0) == (d == 0); !marked && !everySecond {
 		return false
 	}
 	s.found = append(s.found, diag.New("text/utf-16", s.file.Pos(0, 1)))

@@ -33,7 +33,7 @@ func Judge(text string) Slip {
 	if plain := plainNumber(text); plain != "" {
 		return Slip{"toml/number-form", []string{"plain", plain}}
 	}
-	return Slip{"toml/bare-word", []string{"plain", strings.NewReplacer(`"`, "", `\`, `\\`).Replace(text)}}
+	return Slip{"toml/bare-word", []string{"plain", strings.ReplaceAll(strings.ReplaceAll(text, `"`, ""), `\`, `\\`)}}
 }
 
 // yesNo are words that other formats take for yes or no.

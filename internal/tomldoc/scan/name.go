@@ -170,10 +170,13 @@ func (s *scanner) heading() {
 		s.i, brackets = s.i+1, 2
 	}
 	s.blanks()
-	if s.name() == 0 {
+	name := s.i
+	parts := s.name()
+	if parts == 0 {
 		s.badHeading(start)
 		return
 	}
+	s.order(name, parts)
 	s.blanks()
 	for range brackets {
 		if s.byteAt(s.i) != ']' {
@@ -187,6 +190,33 @@ func (s *scanner) heading() {
 		return
 	}
 	s.rest("toml/after-heading")
+}
+
+// order notices a heading that comes after a longer one which implied it, as
+// [a] after [a.b.c]. A name under it can then clash with the part that the
+// longer one implied, b, and the decoder lets that pass. It is enough to be
+// right when it says nothing: what it notices is looked at closely.
+func (s *scanner) order(at, parts int) {
+	end := at
+	for isBare(s.byteAt(end)) {
+		end++
+	}
+	first := s.b[at:end] // empty when it stands between quote marks
+	sum := byte(0)
+	for _, c := range first {
+		sum = sum*31 + c
+	}
+	bit := uint64(1) << (sum % 64)
+	if len(first) == 0 || s.implied&bit != 0 && parts < s.deepest {
+		s.nested = true
+	}
+	if parts > 2 || parts > 1 && !bytes.Equal(first, s.single) {
+		s.implied |= bit
+		s.deepest = max(s.deepest, parts)
+	}
+	if parts == 1 {
+		s.single = first
+	}
 }
 
 // badHeading reports a heading as a whole, unless what is wrong with it has

@@ -53,7 +53,7 @@ type Report struct {
 
 	Times   bool // dates or times stand in the document
 	Returns bool // line ends of Windows stand inside texts
-	Nested  bool // names with dots, or groups in curly brackets, before or after an equals sign
+	Nested  bool // names may clash in a way that the decoder lets pass
 	Again   int  // bytes looked at more than once
 }
 
@@ -94,6 +94,10 @@ type scanner struct {
 	copied  bool   // b is a copy
 	unsound []span // statements with a mistake
 	cut     int    // where the first heading with a mistake stands, or -1
+
+	implied uint64 // a bit for the first part of each heading that implies others
+	deepest int    // the most parts of such a heading
+	single  []byte // the last heading of one part
 
 	times, returns, nested bool
 	again                  int

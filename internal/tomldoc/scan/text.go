@@ -154,8 +154,10 @@ func (s *scanner) codePoint(j, digits int) int {
 
 // character asks whether r, written as n bytes at j, may be used at all.
 func (s *scanner) character(r rune, j, n int) int {
-	if d, bad := unseen.Escaped(s.file, r, s.base+j, n); bad && len(s.unseen) < MaxFindings {
-		s.unseen = append(s.unseen, d)
+	if len(s.unseen) < unseen.MaxFindings {
+		if d, bad := unseen.Escaped(s.file, r, s.base+j, n); bad {
+			s.unseen = append(s.unseen, d)
+		}
 	}
 	return j + n - 1
 }

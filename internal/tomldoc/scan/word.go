@@ -29,8 +29,7 @@ func (s *scanner) word(depth int) bool {
 		s.times = true
 		return true
 	}
-	s.badWord(start, depth)
-	return true
+	return s.badWord(start, depth)
 }
 
 func (s *scanner) toWordEnd(depth int) {
@@ -52,7 +51,7 @@ func endsWord(c byte, depth int) bool {
 }
 
 // badWord reports the word that begins at start, up to the end of the value.
-func (s *scanner) badWord(start, depth int) {
+func (s *scanner) badWord(start, depth int) bool {
 	end := start
 	for end < len(s.b) && s.b[end] != '\n' && s.b[end] != '#' && (depth == 0 || !endsWord(s.b[end], depth) || isBlank(s.b[end])) {
 		end++
@@ -62,12 +61,16 @@ func (s *scanner) badWord(start, depth int) {
 	text := s.trimmed(start, end)
 	if text == "" {
 		s.find("toml/syntax", start, 1)
-		return
+		return false
 	}
 	if rest := strings.TrimRight(text, ",;"); depth == 0 && rest != text && bare.KindOf(rest) != bare.None {
 		s.find("toml/after-value", start+len(rest), len(text)-len(rest), "text", text[len(rest):])
-		return
+		return true
 	}
-	slip := bare.Judge(text)
+	slip := bare.Slip{Code: "toml/bare-word"}
+	if len(s.found) < MaxFindings { // else find only counts it
+		slip = bare.Judge(text)
+	}
 	s.find(slip.Code, start, len(text), append(slip.Args, "text", text)...)
+	return true
 }

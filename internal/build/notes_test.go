@@ -1,0 +1,143 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"plaza/internal/diag"
+	"plaza/internal/schema"
+)
+
+// memory takes the files of a build.
+type memory struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+func (m *memory) Put(path string, b []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[path] = bytes.Clone(b)
+	return nil
+}
+
+// copySite copies the City's own site.
+func copySite(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, part := range []string{"data", "content", "i18n"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func loaded(t *testing.T, dir string, opt Options) *Linked {
+	t.Helper()
+	opt.Dir, opt.Now = dir, time.Now
+	if opt.Today.IsZero() {
+		opt.Today = schema.Date{Year: 2026, Month: 11, Day: 23}
+	}
+	l, err := Load(context.Background(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.HasErrors(l.Diags) {
+		var b strings.Builder
+		diag.Print(&b, l.Diags, diag.Style{})
+		t.Fatal(b.String())
+	}
+	return l
+}
+
+func made(t *testing.T, l *Linked) map[string][]byte {
+	t.Helper()
+	m := &memory{files: map[string][]byte{}}
+	res, err := l.Make(context.Background(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.HasErrors(res.Diags) {
+		t.Fatal(res.Diags)
+	}
+	return m.files
+}
+
+// TestNotesAreExact changes one file at a time. Every page that comes out
+// otherwise must have noted that it read the file: nobody declares what a
+// page depends on, so the notes must be complete. And they must not be mere
+// caution: a page that has no business with the file does not note it.
+func TestNotesAreExact(t *testing.T) {
+	cases := []struct{ file, old, new, key, stranger string }{
+		{"data/tools/miro.toml", "summary", "problem = \"A new text.\"\nsummary", "tool/miro", "tools/autocad.html"},
+		{"data/departments/planning.es.toml", "Planificación", "Planes", "department/planning.es", "es/tools/clearview-ai.html"},
+		{"data/statuses/in-use.toml", "In use", "Running", "status/in-use", "policy/4-2.html"},
+		{"data/vendors/miro.toml", "Miro", "Miro, Inc.", "vendor/miro", "tools/autocad.html"},
+		{"data/terms/bias.toml", "plain_note", "abbreviation = \"B.\"\nplain_note", "term/bias", "tools/autocad.html"},
+		{"content/policy/4-2.md", "## ", "## Yes, ", "clause/4-2", "tools/autocad.html"},
+		{"content/pages/about.md", "## ", "## Yes, ", "page/about", ""},
+		{"data/site.toml", "AI in Albuquerque", "AI here", "site/site", ""},
+	}
+	dir := copySite(t)
+	before := loaded(t, dir, Options{})
+	was := made(t, before)
+	for _, c := range cases {
+		t.Run(c.file, func(t *testing.T) {
+			name := filepath.Join(dir, c.file)
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			changed := strings.Replace(string(source), c.old, c.new, 1)
+			if changed == string(source) {
+				t.Fatalf("%s does not hold %q", c.file, c.old)
+			}
+			if err := os.WriteFile(name, []byte(changed), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			defer os.WriteFile(name, source, 0o644)
+			l := loaded(t, dir, Options{})
+			is := made(t, l)
+			seen := 0
+			for _, p := range l.Pages {
+				notes, err := p.Render(discard{}, l.Env, l.Site)
+				if err != nil {
+					t.Fatal(err)
+				}
+				noted := slices.Contains(notes, c.key)
+				if !bytes.Equal(was[p.Out], is[p.Out]) {
+					seen++
+					if !noted {
+						t.Errorf("%s changed, but did not note %s", p.Out, c.key)
+					}
+				}
+				if noted && p.Out == c.stranger {
+					t.Errorf("%s has no business with %s", p.Out, c.key)
+				}
+			}
+			if seen == 0 {
+				t.Error("no page changed: the case shows nothing")
+			}
+		})
+	}
+}
+
+// TestTodayIsAnInput: the clock matters only where no day is given.
+func TestTodayIsAnInput(t *testing.T) {
+	dir := copySite(t)
+	a := made(t, loaded(t, dir, Options{Today: schema.Date{Year: 2026, Month: 1, Day: 1}}))
+	b := made(t, loaded(t, dir, Options{Today: schema.Date{Year: 2031, Month: 12, Day: 31}}))
+	for path, was := range a {
+		if !bytes.Equal(was, b[path]) {
+			t.Errorf("%s depends on the day, but no record has a date that passes", path)
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"plaza/internal/diag"
+	"plaza/internal/schema"
+)
+
+// checkLinks reports ids that name no record.
+func checkLinks(l *linker) {
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		for _, link := range schema.Links(r) {
+			if l.exists(link.Kind, link.ID) {
+				continue
+			}
+			k := l.site.Catalog.Kind(link.Kind)
+			l.add("record/unknown-link", h.At(link.Path...), "value", link.ID, "kind", strings.ReplaceAll(k.Name, "-", " "),
+				"dir", k.Dir, "suggest", diag.DidYouMean(link.ID, l.ids(link.Kind)))
+		}
+	})
+}
+
+// checkProse reports references in Markdown, such as (tool:clearview-ai),
+// that name no record.
+func checkProse(l *linker) {
+	doc := func(p schema.Prose) {
+		if p.Doc == nil {
+			return
+		}
+		for _, link := range p.Doc.Links() {
+			l.reference(link.Dest, link.Pos)
+		}
+	}
+	l.each(func(r schema.Record) {
+		for _, p := range schema.Proses(r) {
+			doc(p)
+			for _, loc := range l.site.Locales.All[1:] {
+				if o := l.site.Overlay(r.Meta().Kind.Name, r.Meta().ID, loc.Tag); o != nil {
+					doc(schema.Prose{Doc: o.Texts[p.Path].Doc})
+				}
+			}
+		}
+	})
+}
+
+func (l *linker) reference(dest string, at diag.Pos) {
+	kind, id, ok := strings.Cut(dest, ":")
+	if !ok || strings.HasPrefix(id, "//") || kind == "mailto" || kind == "tel" {
+		return
+	}
+	id, _, _ = strings.Cut(id, "#")
+	k := l.site.Catalog.Kind(kind)
+	if k == nil {
+		var kinds []string
+		for _, k := range l.site.Catalog.Kinds {
+			kinds = append(kinds, k.Name)
+		}
+		l.add("prose/unknown-reference-kind", at, "kind", kind, "suggest", diag.DidYouMean(kind, kinds))
+		return
+	}
+	if !l.exists(kind, id) {
+		l.add("record/unknown-link", at, "value", id, "kind", strings.ReplaceAll(kind, "-", " "), "dir", k.Dir,
+			"suggest", diag.DidYouMean(id, l.ids(kind)))
+	}
+}
+
+// checkOverlays reports translations of texts the record does not have.
+func checkOverlays(l *linker) {
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		var paths []string
+		for _, loc := range l.site.Locales.All[1:] {
+			o := l.site.Overlay(h.Kind.Name, h.ID, loc.Tag)
+			if o == nil {
+				continue
+			}
+			if paths == nil {
+				for _, t := range schema.Texts(r) {
+					paths = append(paths, t.Path)
+				}
+			}
+			for _, path := range o.Paths() {
+				if !slices.Contains(paths, path) {
+					l.add("translation/nothing-to-translate", o.At(path), "field", path, "source", h.File.Path, "suggest", diag.DidYouMean(path, paths))
+				}
+			}
+		}
+	})
+}
+
+// checkAliases reports old ids that are taken: by a record or another alias.
+func checkAliases(l *linker) {
+	owner := map[string]string{}
+	l.each(func(r schema.Record) {
+		owner[r.Meta().Ref()] = r.Meta().File.Path
+	})
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		for i, a := range h.Aliases {
+			ref := h.Kind.Name + "/" + a
+			switch {
+			case !schema.ValidID(a):
+				l.add("record/id-form", h.At("aliases", i), "id", a)
+			case owner[ref] != "":
+				l.add("record/alias-taken", h.At("aliases", i), "alias", a, "by", owner[ref])
+			default:
+				owner[ref] = h.File.Path
+			}
+		}
+	})
+}
+
+// checkExamples keeps real records from resting on invented ones.
+func checkExamples(l *linker) {
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		if h.Example {
+			return
+		}
+		for _, link := range schema.Links(r) {
+			if to := l.site.Record(link.Kind, link.ID); to != nil && to.Meta().Example {
+				l.add("record/links-to-example", h.At(link.Path...), "id", link.ID)
+			}
+		}
+	})
+}
+
+// checkCitations reports wording kept for a field the kind does not have.
+func checkCitations(l *linker) {
+	l.each(func(r schema.Record) {
+		h := r.Meta()
+		var names []string
+		for _, f := range h.Kind.Own() {
+			names = append(names, f.Name)
+		}
+		for i, s := range h.Sources {
+			for _, w := range s.Wording {
+				if !slices.Contains(names, w.Key) {
+					l.add("record/unknown-answer", h.KeyAt("sources", i, "wording", w.Key), "field", w.Key,
+						"where", "a "+h.Kind.Name, "suggest", diag.DidYouMean(w.Key, names))
+				}
+			}
+		}
+		for i, c := range h.Changes {
+			if !h.CreatedOn.IsZero() && c.On.Compare(h.CreatedOn) < 0 {
+				l.add("record/change-before-creation", h.At("changes", i, "on"), "on", c.On.String(), "created", h.CreatedOn.String())
+			}
+		}
+	})
+}
