@@ -26,12 +26,12 @@ var layers = [][]string{
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
 	{"internal/schema", "internal/record"},
 	{"internal/graph"},
-	{"internal/pages"},
+	{"internal/view", "internal/pages"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export"},
 	{"internal/build", "internal/serve"},
 	{"cmd/plaza", "bench/synth", "bench"},
-	{"internal/htmlcheck", "internal/locale/cldr/gen"}, // for tests and generators
+	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
 
 // outside are packages of the standard library that only some may import: the

@@ -13,6 +13,7 @@ import (
 	"plaza/internal/plan"
 	"plaza/internal/source"
 	"plaza/internal/tomldoc"
+	"plaza/internal/view"
 	"plaza/templates"
 )
 
@@ -98,7 +99,7 @@ func safeAddress(s string) bool {
 
 // page is what a browser gets at an old address on hosts that read no list of
 // redirects: it sends on by itself and says where.
-func (r Redirect) page(s *graph.Site, env *pages.Env) ([]byte, error) {
+func (r Redirect) page(s *graph.Site, env *view.Env) ([]byte, error) {
 	var b bytes.Buffer
 	err := templates.Moved(pages.BuildMoved(env, s.Locales.Get(r.Lang), r.From, r.To)).Render(context.Background(), &b)
 	if err != nil {

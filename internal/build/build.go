@@ -17,11 +17,11 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/link"
 	"plaza/internal/load"
-	"plaza/internal/pages"
 	"plaza/internal/plan"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/source"
+	"plaza/internal/view"
 )
 
 // Options are the inputs of a build besides the site's files.
@@ -49,7 +49,7 @@ type Linked struct {
 	Files   map[string]*source.File // for excerpts in diagnostics
 	Site    *graph.Site             // nil when too little was sound
 	Pages   []plan.Page
-	Env     *pages.Env
+	Env     *view.Env
 	LeftOut []string
 	Moved   []Redirect
 	Lock    *source.File
@@ -136,7 +136,7 @@ func (l *Linked) plan(redirects *source.File) {
 	if base == "" {
 		base = site.BaseURL
 	}
-	l.Env = &pages.Env{BaseURL: strings.TrimSuffix(base, "/") + "/", Assets: map[string]string{}, Preview: l.Preview}
+	l.Env = &view.Env{BaseURL: strings.TrimSuffix(base, "/") + "/", Assets: map[string]string{}, Preview: l.Preview}
 	l.Moved, ds = redirections(l.Site, l.Pages, redirects)
 	l.Diags = append(l.Diags, ds...)
 	l.NewLock, ds = lock(l.Lock, l.Pages, l.Moved)

@@ -290,8 +290,6 @@ var tomlTexts = map[string]Text{
 		Mend: "Delete the comma.",
 	},
 
-	// The rest.
-
 	"toml/syntax": {
 		Says: "this place is not understood",
 		Why:  "The file must be TOML 1.0: lines with a field name, an equals sign and a value, and headings in square brackets.",

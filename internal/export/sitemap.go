@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"plaza/internal/view"
 	"strings"
-
-	"plaza/internal/pages"
 )
 
 type urlset struct {
@@ -36,7 +35,7 @@ const sitemapSize = 50_000
 func sitemap(in Input, put func(File)) error {
 	var all []mapURL
 	for _, p := range in.Pages {
-		if p.Path == pages.LostPath {
+		if p.Path == view.LostPath {
 			continue
 		}
 		u := mapURL{Loc: in.address(p.Out)}

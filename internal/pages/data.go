@@ -4,20 +4,21 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/view"
 )
 
 // Data is the page for machines and the people who run them: files to take
 // away, and the dictionary of every field.
 type Data struct {
-	Frame
+	view.Frame
 	Files   []DataFile
-	Licence Words
+	Licence view.Words
 	Kinds   []DictionaryKind
 }
 
 // DataFile is one file to take away.
 type DataFile struct {
-	Link
+	view.Link
 	Format string
 	About  string
 }
@@ -25,7 +26,7 @@ type DataFile struct {
 // DictionaryKind is the dictionary of one kind of record.
 type DictionaryKind struct {
 	ID, Name string
-	Schema   Link
+	Schema   view.Link
 	Fields   []DictionaryField
 }
 
@@ -41,30 +42,30 @@ type DictionaryField struct {
 type DictionaryValue struct{ Value, Label string }
 
 // BuildData builds the page.
-func BuildData(c *Context, _ string) Data {
+func BuildData(c *view.Context, _ string) Data {
 	var p Data
 	w := &c.W.Data
 	tools := c.L.Label("kinds.tool")
 	p.Files = append(p.Files,
-		DataFile{Link{Href: c.Href("data/tools.csv"), Label: Plain(w.Title.With("Kind", tools, "Format", "CSV"))}, "CSV", w.CSV},
-		DataFile{Link{Href: c.File("data/tools.json"), Label: Plain(w.Title.With("Kind", tools, "Format", "JSON"))}, "JSON", w.JSON},
-		DataFile{Link{Href: c.File("data/register.json"), Label: Plain(w.Register)}, "JSON", w.RegisterText},
-		DataFile{Link{Href: c.Href("data/dictionary.csv"), Label: Plain(w.Dictionary)}, "CSV", w.DictionaryText},
+		DataFile{view.Link{Href: c.Href("data/tools.csv"), Label: view.Plain(w.Title.With("Kind", tools, "Format", "CSV"))}, "CSV", w.CSV},
+		DataFile{view.Link{Href: c.File("data/tools.json"), Label: view.Plain(w.Title.With("Kind", tools, "Format", "JSON"))}, "JSON", w.JSON},
+		DataFile{view.Link{Href: c.File("data/register.json"), Label: view.Plain(w.Register)}, "JSON", w.RegisterText},
+		DataFile{view.Link{Href: c.Href("data/dictionary.csv"), Label: view.Plain(w.Dictionary)}, "CSV", w.DictionaryText},
 	)
 	site := graph.Single[record.Site](c.R)
-	p.Licence = Plain(w.NoLicence)
+	p.Licence = view.Plain(w.NoLicence)
 	if site.Licence != nil {
 		p.Licence = c.Text(site.Licence.Name)
 	}
 	for _, k := range c.R.Catalog().Kinds {
 		d := DictionaryKind{ID: k.Name, Name: c.L.Label("kinds." + k.Name)}
-		d.Schema = Link{Href: c.File("data/schema/" + k.Name + ".json"), Label: Plain(w.Schema.With("Kind", d.Name))}
+		d.Schema = view.Link{Href: c.File("data/schema/" + k.Name + ".json"), Label: view.Plain(w.Schema.With("Kind", d.Name))}
 		for _, e := range Dictionary(k) {
-			d.Fields = append(d.Fields, c.dictionaryField(e))
+			d.Fields = append(d.Fields, dictionaryField(c, e))
 		}
 		p.Kinds = append(p.Kinds, d)
 	}
-	p.Frame = c.Frame(Plain(c.W.Nav.Data), w.Intro, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), w.Intro, nil)
 	return p
 }
 
@@ -93,9 +94,9 @@ func Dictionary(k *schema.Kind) []Entry {
 	return out
 }
 
-func (c *Context) dictionaryField(e Entry) DictionaryField {
+func dictionaryField(c *view.Context, e Entry) DictionaryField {
 	f := e.Field
-	d := DictionaryField{Name: e.Path, Label: c.L.Label(f.Label()), Help: c.L.Label(f.Help()), Shown: f.Shown, Type: c.typeWord(f.Type)}
+	d := DictionaryField{Name: e.Path, Label: c.L.Label(f.Label()), Help: c.L.Label(f.Help()), Shown: f.Shown, Type: typeWord(c, f.Type)}
 	if f.Link != "" {
 		d.Type = c.W.Data.LinkTo.With("Kind", c.L.Label("kind."+f.Link))
 	}
@@ -107,7 +108,7 @@ func (c *Context) dictionaryField(e Entry) DictionaryField {
 
 // Translations is the page on the state of each language.
 type Translations struct {
-	Frame
+	view.Frame
 	Intro     string
 	Languages []LanguageState
 }
@@ -131,7 +132,7 @@ type KindState struct {
 
 // OpenText is a record with texts that are missing or stale.
 type OpenText struct {
-	Link
+	view.Link
 	Missing, Stale string
 	Fields         []string
 }
@@ -147,7 +148,7 @@ func (t *tally) add(o tally) {
 const MaxOpen = 200
 
 // BuildTranslations builds the page.
-func BuildTranslations(c *Context, _ string) Translations {
+func BuildTranslations(c *view.Context, _ string) Translations {
 	p := Translations{Intro: c.W.State.Intro}
 	for _, l := range c.R.Languages() {
 		s := LanguageState{Tag: l.Tag, Dir: l.Dir, Name: l.Name, Source: l.Index == 0}
@@ -160,28 +161,28 @@ func BuildTranslations(c *Context, _ string) Translations {
 		for _, k := range c.R.Catalog().Kinds {
 			var sum tally
 			for _, rec := range c.R.Records(k.Name) {
-				one, fields := c.state(rec, l.Tag)
+				one, fields := state(c, rec, l.Tag)
 				sum.add(one)
 				if len(fields) > 0 && len(s.Open) < MaxOpen {
-					s.Open = append(s.Open, OpenText{c.recordLink(k.Name, rec.Meta().ID), c.L.Number(int64(one.missing)), c.L.Number(int64(one.stale)), fields})
+					s.Open = append(s.Open, OpenText{c.RecordLink(k.Name, rec.Meta().ID), c.L.Number(int64(one.missing)), c.L.Number(int64(one.stale)), fields})
 				}
 			}
 			total.add(sum)
 			if sum.texts > 0 {
-				s.Rows = append(s.Rows, c.kindState(c.L.Label("kinds."+k.Name), sum))
+				s.Rows = append(s.Rows, kindState(c, c.L.Label("kinds."+k.Name), sum))
 			}
 		}
-		s.Total = c.kindState(c.W.State.Total, total)
+		s.Total = kindState(c, c.W.State.Total, total)
 		s.Sentence = c.W.State.Summary.With("Current", s.Total.Current, "Texts", s.Total.Texts, "Reviewed", s.Total.Reviewed)
 		p.Languages = append(p.Languages, s)
 	}
-	p.Frame = c.Frame(Plain(c.W.Nav.Translations), p.Intro, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Translations), p.Intro, nil)
 	return p
 }
 
 // state counts the texts of one record in one language. Example records are
 // not counted.
-func (c *Context) state(rec schema.Record, tag string) (tally, []string) {
+func state(c *view.Context, rec schema.Record, tag string) (tally, []string) {
 	var t tally
 	var open []string
 	if rec.Meta().Example {
@@ -207,7 +208,31 @@ func (c *Context) state(rec schema.Record, tag string) (tally, []string) {
 	return t, open
 }
 
-func (c *Context) kindState(name string, t tally) KindState {
+func kindState(c *view.Context, name string, t tally) KindState {
 	n := func(i int) string { return c.L.Number(int64(i)) }
 	return KindState{name, n(t.texts), n(t.current), n(t.stale), n(t.missing), n(t.reviewed), c.L.Percent(t.current, t.texts)}
+}
+
+// typeWord says in words which shape a field has.
+func typeWord(c *view.Context, t schema.Type) string {
+	w := &c.W.Data.Type
+	switch t {
+	case schema.Strings:
+		return w.Strings
+	case schema.Bool:
+		return w.Bool
+	case schema.Int:
+		return w.Int
+	case schema.TextType:
+		return w.Text
+	case schema.ProseType:
+		return w.Prose
+	case schema.DateType:
+		return w.Date
+	case schema.Table:
+		return w.Table
+	case schema.Tables:
+		return w.Tables
+	}
+	return w.String
 }

@@ -6,11 +6,12 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/view"
 )
 
 // Index is a page that lists the records of one kind.
 type Index struct {
-	Frame
+	view.Frame
 	Intro string
 	Total string
 	Items []IndexItem
@@ -18,34 +19,34 @@ type Index struct {
 
 // IndexItem is one record of an Index.
 type IndexItem struct {
-	Link
-	Text  Words
+	view.Link
+	Text  view.Words
 	Tools string
 }
 
 // BuildIndex builds the list of departments, statuses and so on.
-func BuildIndex(c *Context, kind string) Index {
+func BuildIndex(c *view.Context, kind string) Index {
 	var p Index
 	recs := c.R.Records(kind)
-	var links []Link
-	texts := map[string]Words{}
+	var links []view.Link
+	texts := map[string]view.Words{}
 	for _, rec := range recs {
-		l := Link{Href: c.To(kind, rec.Meta().ID), Label: c.Name(kind, rec.Meta().ID), Count: len(c.under(kind, rec.Meta().ID))}
-		texts[l.Href] = c.about(rec)
+		l := view.Link{Href: c.To(kind, rec.Meta().ID), Label: c.Name(kind, rec.Meta().ID), Count: len(under(c, kind, rec.Meta().ID))}
+		texts[l.Href] = about(c, rec)
 		links = append(links, l)
 	}
-	c.inOrder(links, recs)
+	inOrder(c, links, recs)
 	for _, l := range links {
 		p.Items = append(p.Items, IndexItem{l, texts[l.Href], c.W.Count.Tools.For(l.Count)})
 	}
 	heading := c.L.Label("kinds." + kind)
 	p.Intro = c.W.List.By.With("Kind", heading)
-	p.Frame = c.Frame(Plain(heading), p.Intro, []Link{c.Crumb("tools.html", c.W.Nav.Tools)})
+	p.Frame = c.Frame(view.Plain(heading), p.Intro, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
 	return p
 }
 
 // about returns the sentence that says what a record is.
-func (c *Context) about(rec schema.Record) Words {
+func about(c *view.Context, rec schema.Record) view.Words {
 	switch x := rec.(type) {
 	case *record.Department:
 		return c.Text(x.Summary)
@@ -58,37 +59,37 @@ func (c *Context) about(rec schema.Record) Words {
 	case *record.ServiceArea:
 		return c.Text(x.Meaning)
 	}
-	return Words{}
+	return view.Words{}
 }
 
 // BuildFacet builds page n of the tools of one department, status and so on.
 // which is "kind/id" or "kind/id/n".
-func BuildFacet(c *Context, which string) ToolList {
+func BuildFacet(c *view.Context, which string) ToolList {
 	parts := strings.Split(which, "/")
 	kind, id, n := parts[0], parts[1], parts[2]
 	rec := c.R.Record(kind, id)
 	p := ToolList{}
-	if about := c.about(rec); about.Text != "" {
-		p.Intro = []Words{about}
+	if about := about(c, rec); about.Text != "" {
+		p.Intro = []view.Words{about}
 	}
-	tools := c.under(kind, id)
+	tools := under(c, kind, id)
 	p.Total = c.W.Count.Tools.For(len(tools))
 	switch x := rec.(type) {
 	case *record.Department:
 		p.Facts = c.Fields(x, "acronym", "parent", "ai_contact", "statement")
 		for _, d := range graph.Linking[record.Department](c.R, "parent", id) {
-			p.Within = append(p.Within, Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: len(c.under("department", d.ID))})
+			p.Within = append(p.Within, view.Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: len(under(c, "department", d.ID))})
 		}
 	case *record.Vendor:
 		p.Facts = c.Fields(x, "website", "factsheet", "answers_on_bias")
 	}
 	k := c.R.Catalog().Kind(kind)
-	c.list(&p, tools, n, strings.TrimSuffix(k.Path(id), ".html"))
+	list(c, &p, tools, n, strings.TrimSuffix(k.Path(id), ".html"))
 	name := c.Name(kind, id)
-	name.Text = c.numbered(name.Text, n)
+	name.Text = numbered(c, name.Text, n)
 	description := c.W.List.Of.With("Name", name.Text)
-	p.Frame = c.Frame(name, description, []Link{c.Crumb("tools.html", c.W.Nav.Tools), c.Crumb(IndexPath(kind), c.L.Label("kinds."+kind))}, rec.Meta())
+	p.Frame = c.Frame(name, description, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools), c.Crumb(IndexPath(kind), c.L.Label("kinds."+kind))}, rec.Meta())
 	p.Kicker = c.L.Label("kind." + kind)
-	p.Title = c.title(c.W.List.Titled.With("Kind", p.Kicker, "Name", name.Text))
+	p.Title = c.Titled(c.W.List.Titled.With("Kind", p.Kicker, "Name", name.Text))
 	return p
 }

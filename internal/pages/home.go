@@ -1,3 +1,12 @@
+// Package pages says what each page shows.
+//
+// A page family is a model, a struct of finished values (labels, dates,
+// addresses, fragments of HTML), and the function that builds it from what the
+// context's Reader gives. Models hold no records: a template cannot reach past
+// them, so what a page depends on is what its builder read.
+//
+// To add a page: a file here with model and builder, a component in
+// templates/, and a line in package plan.
 package pages
 
 import (
@@ -6,22 +15,23 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/record"
+	"plaza/internal/view"
 )
 
 // Home is the first page.
 type Home struct {
-	Frame
-	Tagline    Words
+	view.Frame
+	Tagline    view.Words
 	Lead       string
 	Tools      string // "16 tools"
 	Unanswered string
 	Facets     []Facet
-	Policy     Link
+	Policy     view.Link
 	More       []IndexItem
 }
 
 // BuildHome builds the first page.
-func BuildHome(c *Context, _ string) Home {
+func BuildHome(c *view.Context, _ string) Home {
 	site := graph.Single[record.Site](c.R)
 	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead}
 	open, count := 0, 0
@@ -37,7 +47,7 @@ func BuildHome(c *Context, _ string) Home {
 	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(open)
 	for _, f := range facetKinds {
 		if f.kind == "department" || f.kind == "service-area" {
-			p.Facets = append(p.Facets, used(c.facet(f.kind, f.path)))
+			p.Facets = append(p.Facets, used(facet(c, f.kind, f.path)))
 		}
 	}
 	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)
@@ -45,7 +55,7 @@ func BuildHome(c *Context, _ string) Home {
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, x := range own {
 		if x.Place != "none" {
-			p.More = append(p.More, IndexItem{Link: Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}, Text: c.Text(x.Summary)})
+			p.More = append(p.More, IndexItem{Link: view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}, Text: c.Text(x.Summary)})
 		}
 	}
 	p.Frame = c.Frame(c.Text(site.Name), p.Tagline.Text, nil, &site.Head)
@@ -54,6 +64,6 @@ func BuildHome(c *Context, _ string) Home {
 
 // used keeps the values that have tools.
 func used(f Facet) Facet {
-	f.Values = slices.DeleteFunc(f.Values, func(l Link) bool { return l.Count == 0 })
+	f.Values = slices.DeleteFunc(f.Values, func(l view.Link) bool { return l.Count == 0 })
 	return f
 }

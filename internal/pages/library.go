@@ -9,12 +9,13 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/record"
+	"plaza/internal/view"
 )
 
 // Glossary is the page of terms.
 type Glossary struct {
-	Frame
-	Letters []Link
+	view.Frame
+	Letters []view.Link
 	Groups  []TermGroup
 }
 
@@ -27,19 +28,19 @@ type TermGroup struct {
 // Term is one entry.
 type Term struct {
 	ID       string
-	Name     Words
+	Name     view.Words
 	Short    string
-	Plain    Words
-	Caution  Words
+	Plain    view.Words
+	Caution  view.Words
 	Also     string // everyday words
 	InPolicy string
-	Parent   *Sentence
-	SeeAlso  []Link
-	UsedBy   []Link
+	Parent   *view.Sentence
+	SeeAlso  []view.Link
+	UsedBy   []view.Link
 }
 
 // BuildGlossary builds the page of terms, sorted as the language sorts.
-func BuildGlossary(c *Context, _ string) Glossary {
+func BuildGlossary(c *view.Context, _ string) Glossary {
 	var p Glossary
 	all := graph.Each[record.Term](c.R)
 	names := map[*record.Term]string{}
@@ -52,12 +53,12 @@ func BuildGlossary(c *Context, _ string) Glossary {
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
 			g := TermGroup{ID: "letter-" + t.ID, Letter: letter}
 			p.Groups = append(p.Groups, g)
-			p.Letters = append(p.Letters, Link{Href: "#" + g.ID, Label: Plain(letter)})
+			p.Letters = append(p.Letters, view.Link{Href: "#" + g.ID, Label: view.Plain(letter)})
 		}
 		g := &p.Groups[len(p.Groups)-1]
-		g.Terms = append(g.Terms, c.term(t))
+		g.Terms = append(g.Terms, term(c, t))
 	}
-	p.Frame = c.Frame(Plain(c.W.Nav.Glossary), c.W.Policy.GlossaryText, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Glossary), c.W.Policy.GlossaryText, nil)
 	return p
 }
 
@@ -69,7 +70,7 @@ func initial(s string) string {
 	return ""
 }
 
-func (c *Context) term(t *record.Term) Term {
+func term(c *view.Context, t *record.Term) Term {
 	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: t.Short, Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
 	var also []string
 	for _, s := range t.Synonyms {
@@ -83,35 +84,35 @@ func (c *Context) term(t *record.Term) Term {
 	}
 	if t.Parent != "" {
 		before, after := c.W.Policy.KindOf.Around("Term")
-		s := sentence(before, after, c.recordLink("term", t.Parent))
+		s := view.NewSentence(before, after, c.RecordLink("term", t.Parent))
 		e.Parent = &s
 	}
 	for _, other := range t.SeeAlso {
-		e.SeeAlso = append(e.SeeAlso, c.recordLink("term", other))
+		e.SeeAlso = append(e.SeeAlso, c.RecordLink("term", other))
 	}
 	for _, tool := range graph.Linking[record.Tool](c.R, "techniques", t.ID) {
-		e.UsedBy = append(e.UsedBy, c.recordLink("tool", tool.ID))
+		e.UsedBy = append(e.UsedBy, c.RecordLink("tool", tool.ID))
 	}
 	return e
 }
 
 // Documents is the page of the papers the register rests on.
 type Documents struct {
-	Frame
+	view.Frame
 	Items []DocumentEntry
 }
 
 // DocumentEntry is one of them.
 type DocumentEntry struct {
 	ID      string
-	Title   Words
-	Summary Words
-	Rows    []Row
-	History []Row
+	Title   view.Words
+	Summary view.Words
+	Rows    []view.Row
+	History []view.Row
 }
 
 // BuildDocuments builds the page of documents.
-func BuildDocuments(c *Context, _ string) Documents {
+func BuildDocuments(c *view.Context, _ string) Documents {
 	var p Documents
 	all := graph.Each[record.Document](c.R)
 	slices.SortStableFunc(all, func(a, b *record.Document) int { return c.L.Compare(c.R.Peek(a.Title), c.R.Peek(b.Title)) })
@@ -122,23 +123,23 @@ func BuildDocuments(c *Context, _ string) Documents {
 			e.Rows[i].ID = "" // many documents share the page
 		}
 		for _, h := range d.History {
-			e.History = append(e.History, Row{Label: c.Date(h.On), Value: Value{Text: c.Text(h.What)}})
+			e.History = append(e.History, view.Row{Label: c.Date(h.On), Value: view.Value{Text: c.Text(h.What)}})
 		}
 		p.Items = append(p.Items, e)
 	}
-	p.Frame = c.Frame(Plain(c.W.Policy.Documents), c.W.Policy.DocumentsText, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Policy.Documents), c.W.Policy.DocumentsText, nil)
 	return p
 }
 
 // ProsePage is a page of Markdown.
 type ProsePage struct {
-	Frame
-	Summary Words
-	Body    Body
+	view.Frame
+	Summary view.Words
+	Body    view.Body
 }
 
 // BuildProse builds the page of prose with this id.
-func BuildProse(c *Context, id string) ProsePage {
+func BuildProse(c *view.Context, id string) ProsePage {
 	x := graph.One[record.Page](c.R, id)
 	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2)}
 	p.Frame = c.Frame(c.Text(x.Title), p.Summary.Text, nil, &x.Head)
@@ -148,14 +149,14 @@ func BuildProse(c *Context, id string) ProsePage {
 // Lost is the page shown for an address that does not exist. It may be shown
 // anywhere on the host, so its links start at the site's own root.
 type Lost struct {
-	Frame
-	Links []Link
+	view.Frame
+	Links []view.Link
 }
 
 // BuildLost builds that page.
-func BuildLost(c *Context, _ string) Lost {
+func BuildLost(c *view.Context, _ string) Lost {
 	var p Lost
-	p.Frame = c.Frame(Plain(c.W.NotFound.Title), c.W.NotFound.Text, nil)
+	p.Frame = c.Frame(view.Plain(c.W.NotFound.Title), c.W.NotFound.Text, nil)
 	for _, m := range p.Menu {
 		p.Links = append(p.Links, m.Link)
 	}
@@ -174,12 +175,12 @@ type Moved struct {
 }
 
 // BuildMoved builds the page of an old address.
-func BuildMoved(env *Env, l *locale.Locale, from, to string) Moved {
-	href := Relative(from, to)
+func BuildMoved(env *view.Env, l *locale.Locale, from, to string) Moved {
+	href := view.Relative(from, to)
 	return Moved{
 		Lang: l.Tag, Dir: l.Dir, Heading: l.Words.NotFound.Moved,
 		Title:  l.Words.List.Titled.With("Kind", l.Words.NotFound.Moved, "Name", from),
-		Styles: Relative(from, env.Assets["assets/site.css"]), Href: href,
-		URL: env.BaseURL + canonical(to), Refresh: "0; url=" + href,
+		Styles: view.Relative(from, env.Assets["assets/site.css"]), Href: href,
+		URL: env.BaseURL + view.Canonical(to), Refresh: "0; url=" + href,
 	}
 }

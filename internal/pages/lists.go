@@ -8,6 +8,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/view"
 )
 
 // PageSize is how many tools one page of a list shows.
@@ -16,29 +17,29 @@ const PageSize = 200
 // ToolList is a list of tools: all of them, or those of one department,
 // status, category, service area or vendor.
 type ToolList struct {
-	Frame
-	Intro   []Words
-	Facts   []Row
+	view.Frame
+	Intro   []view.Words
+	Facts   []view.Row
 	Total   string
 	Facets  []Facet // ways to narrow the list, on the overview
 	Tools   []ToolEntry
-	Pages   []Link // other pages of a long list; the current has no address
-	Within  []Link // parts of a department
-	Missing string // said when there are no tools
+	Pages   []view.Link // other pages of a long list; the current has no address
+	Within  []view.Link // parts of a department
+	Missing string      // said when there are no tools
 }
 
 // Facet is one way to sort tools: by department, by stage ...
 type Facet struct {
-	Heading Link
-	Values  []Link
+	Heading view.Link
+	Values  []view.Link
 }
 
 // ToolEntry is one tool in a list.
 type ToolEntry struct {
-	Link
-	Summary    Words
-	By         []Link
-	Status     Link
+	view.Link
+	Summary    view.Words
+	By         []view.Link
+	Status     view.Link
 	Members    string
 	Unanswered string
 }
@@ -100,31 +101,31 @@ func listed(tools []*record.Tool) []*record.Tool {
 }
 
 // under returns the tools listed under a record.
-func (c *Context) under(kind, id string) []*record.Tool {
+func under(c *view.Context, kind, id string) []*record.Tool {
 	return listed(graph.Linking[record.Tool](c.R, toolField(kind), id))
 }
 
 // BuildTools builds page n, from 1, of the overview.
-func BuildTools(c *Context, n string) ToolList {
+func BuildTools(c *view.Context, n string) ToolList {
 	var all []*record.Tool
 	for _, t := range graph.Each[record.Tool](c.R) {
 		if t.Family == "" {
 			all = append(all, t)
 		}
 	}
-	p := ToolList{Intro: []Words{Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(len(all))}
+	p := ToolList{Intro: []view.Words{view.Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(len(all))}
 	if n == "1" {
 		for _, f := range facetKinds {
-			p.Facets = append(p.Facets, c.facet(f.kind, f.path))
+			p.Facets = append(p.Facets, facet(c, f.kind, f.path))
 		}
 	}
-	c.list(&p, all, n, "tools")
-	p.Frame = c.Frame(Plain(c.numbered(c.W.Nav.Tools, n)), c.W.List.Intro, nil)
+	list(c, &p, all, n, "tools")
+	p.Frame = c.Frame(view.Plain(numbered(c, c.W.Nav.Tools, n)), c.W.List.Intro, nil)
 	return p
 }
 
 // numbered adds the number of a further page to a heading.
-func (c *Context) numbered(heading, n string) string {
+func numbered(c *view.Context, heading, n string) string {
 	if n == "1" {
 		return heading
 	}
@@ -132,7 +133,7 @@ func (c *Context) numbered(heading, n string) string {
 }
 
 // list fills in page n of the tools, sorted as the language sorts.
-func (c *Context) list(p *ToolList, tools []*record.Tool, n, base string) {
+func list(c *view.Context, p *ToolList, tools []*record.Tool, n, base string) {
 	names := make(map[*record.Tool]string, len(tools))
 	for _, t := range tools {
 		names[t] = c.R.Peek(t.Name)
@@ -141,10 +142,10 @@ func (c *Context) list(p *ToolList, tools []*record.Tool, n, base string) {
 	at, _ := strconv.Atoi(n)
 	from := min((at-1)*PageSize, len(tools))
 	for _, t := range tools[from:min(from+PageSize, len(tools))] {
-		p.Tools = append(p.Tools, c.entry(t))
+		p.Tools = append(p.Tools, entry(c, t))
 	}
 	for i := 1; (i-1)*PageSize < len(tools) && len(tools) > PageSize; i++ {
-		l := Link{Label: Plain(strconv.Itoa(i))}
+		l := view.Link{Label: view.Plain(strconv.Itoa(i))}
 		if i != at {
 			l.Href = c.Href(ListPath(base, i))
 		}
@@ -163,13 +164,13 @@ func ListPath(base string, n int) string {
 	return base + "/page--" + strconv.Itoa(n) + ".html"
 }
 
-func (c *Context) entry(t *record.Tool) ToolEntry {
-	e := ToolEntry{Link: Link{Href: c.To("tool", t.ID), Label: c.Text(t.Name)}, Summary: c.Text(t.Summary)}
+func entry(c *view.Context, t *record.Tool) ToolEntry {
+	e := ToolEntry{Link: view.Link{Href: c.To("tool", t.ID), Label: c.Text(t.Name)}, Summary: c.Text(t.Summary)}
 	for _, d := range t.Departments {
-		e.By = append(e.By, Link{Href: c.To("department", d), Label: c.Name("department", d)})
+		e.By = append(e.By, view.Link{Href: c.To("department", d), Label: c.Name("department", d)})
 	}
 	if t.Lifecycle != "" {
-		e.Status = Link{Href: c.To("status", t.Lifecycle), Label: c.Name("status", t.Lifecycle)}
+		e.Status = view.Link{Href: c.To("status", t.Lifecycle), Label: c.Name("status", t.Lifecycle)}
 	}
 	if t.Form == "family" {
 		e.Members = c.W.Count.Products.For(graph.Count[record.Tool](c.R, "family", t.ID))
@@ -185,20 +186,20 @@ func (c *Context) entry(t *record.Tool) ToolEntry {
 }
 
 // facet lists the records of one kind with the number of their tools.
-func (c *Context) facet(kind, path string) Facet {
+func facet(c *view.Context, kind, path string) Facet {
 	k := c.R.Catalog().Kind(kind)
 	f := Facet{Heading: c.Crumb(path, c.L.Label("kinds."+kind))}
 	for _, rec := range c.R.Records(kind) {
 		id := rec.Meta().ID
-		f.Values = append(f.Values, Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: len(c.under(kind, id))})
+		f.Values = append(f.Values, view.Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: len(under(c, kind, id))})
 	}
-	c.inOrder(f.Values, c.R.Records(kind))
+	inOrder(c, f.Values, c.R.Records(kind))
 	return f
 }
 
 // inOrder sorts links to records by the records' own order where they have
 // one, else as the language sorts their names.
-func (c *Context) inOrder(links []Link, recs []schema.Record) {
+func inOrder(c *view.Context, links []view.Link, recs []schema.Record) {
 	rank := map[string]int64{}
 	for i, r := range recs {
 		switch x := r.(type) {
@@ -208,7 +209,7 @@ func (c *Context) inOrder(links []Link, recs []schema.Record) {
 			rank[links[i].Href] = x.Order
 		}
 	}
-	slices.SortStableFunc(links, func(a, b Link) int {
+	slices.SortStableFunc(links, func(a, b view.Link) int {
 		return cmp.Or(cmp.Compare(rank[a.Href], rank[b.Href]), c.L.Compare(a.Label.Text, b.Label.Text))
 	})
 }

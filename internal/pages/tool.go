@@ -4,40 +4,41 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/view"
 )
 
 // Tool is the page of one tool.
 type Tool struct {
-	Frame
-	Summary    Words
-	Facts      []Row // what everyone asks first
+	view.Frame
+	Summary    view.Words
+	Facts      []view.Row // what everyone asks first
 	Sections   []Section
 	Unanswered []Unanswered
-	Family     *Sentence
-	Members    []Link
+	Family     *view.Sentence
+	Members    []view.Link
 	Wording    []Quote
-	Notes      []Words
-	Twins      []Link // the same in JSON
+	Notes      []view.Words
+	Twins      []view.Link // the same in JSON
 }
 
 // Section is a headed group of rows.
 type Section struct {
 	ID, Heading string
-	Rows        []Row
+	Rows        []view.Row
 }
 
 // Unanswered gathers the questions one body has not answered since one day.
 type Unanswered struct {
 	Since     string
-	For       Sentence
+	For       view.Sentence
 	Questions []string
 }
 
 // Quote is the exact wording of a source for one field.
 type Quote struct {
 	Label   string
-	Text    Words
-	Source  Link
+	Text    view.Words
+	Source  view.Link
 	Locator string
 }
 
@@ -47,20 +48,20 @@ var (
 	firstFacts   = []string{"departments", "lifecycle", "public_facing", "opt_out", "contest"}
 	toolSections = []struct {
 		id      string
-		heading func(*Context) string
+		heading func(*view.Context) string
 		fields  []string
 	}{
-		{"use", func(c *Context) string { return c.W.Tool.Use }, []string{"purpose", "problem", "rationale", "alternatives_considered", "benefits", "benefit_evidence", "service_areas", "outputs", "touchpoints", "languages_served", "accessibility_note"}},
-		{"people", func(c *Context) string { return c.W.Tool.People }, []string{"affected_groups", "effects_on_people", "automation", "human_review", "roles_affected", "reskilling"}},
-		{"data", func(c *Context) string { return c.W.Tool.Data }, []string{"data", "model", "performance", "known_failures", "fallback"}},
-		{"oversight", func(c *Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "screening", "matrix", "principles", "clauses", "public_records"}},
-		{"money", func(c *Context) string { return c.W.Tool.Money }, []string{"product_names", "vendor", "in_house", "costs", "contract"}},
-		{"related", func(c *Context) string { return c.W.Tool.Related }, []string{"related"}},
+		{"use", func(c *view.Context) string { return c.W.Tool.Use }, []string{"purpose", "problem", "rationale", "alternatives_considered", "benefits", "benefit_evidence", "service_areas", "outputs", "touchpoints", "languages_served", "accessibility_note"}},
+		{"people", func(c *view.Context) string { return c.W.Tool.People }, []string{"affected_groups", "effects_on_people", "automation", "human_review", "roles_affected", "reskilling"}},
+		{"data", func(c *view.Context) string { return c.W.Tool.Data }, []string{"data", "model", "performance", "known_failures", "fallback"}},
+		{"oversight", func(c *view.Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "screening", "matrix", "principles", "clauses", "public_records"}},
+		{"money", func(c *view.Context) string { return c.W.Tool.Money }, []string{"product_names", "vendor", "in_house", "costs", "contract"}},
+		{"related", func(c *view.Context) string { return c.W.Tool.Related }, []string{"related"}},
 	}
 )
 
 // BuildTool builds the page of the tool with this id.
-func BuildTool(c *Context, id string) Tool {
+func BuildTool(c *view.Context, id string) Tool {
 	t := graph.One[record.Tool](c.R, id)
 	p := Tool{Summary: c.Text(t.Summary), Facts: answered(c.Fields(t, firstFacts...))}
 	for _, s := range toolSections {
@@ -69,33 +70,33 @@ func BuildTool(c *Context, id string) Tool {
 		}
 	}
 	for _, b := range t.NotAnswered {
-		p.Unanswered = append(p.Unanswered, c.unanswered(t.Kind, b))
+		p.Unanswered = append(p.Unanswered, unanswered(c, t.Kind, b))
 	}
 	if t.Family != "" {
 		before, after := c.W.Tool.PartOf.Around("Family")
-		s := sentence(before, after, c.recordLink("tool", t.Family))
+		s := view.NewSentence(before, after, c.RecordLink("tool", t.Family))
 		p.Family = &s
 	}
 	if t.Form == "family" {
 		for _, m := range graph.Linking[record.Tool](c.R, "family", id) {
-			p.Members = append(p.Members, Link{Href: c.To("tool", m.ID), Label: c.Text(m.Name)})
+			p.Members = append(p.Members, view.Link{Href: c.To("tool", m.ID), Label: c.Text(m.Name)})
 		}
 	}
-	p.Wording = c.quotes(t)
+	p.Wording = quotes(c, t)
 	for _, n := range t.Notes {
 		p.Notes = append(p.Notes, c.Text(n.Text))
 	}
 	if !t.Example { // examples are not exported
-		p.Twins = []Link{{Href: c.File("data/tools/" + id + ".json"), Label: Plain(c.W.Tool.AsJSON)}}
+		p.Twins = []view.Link{{Href: c.File("data/tools/" + id + ".json"), Label: view.Plain(c.W.Tool.AsJSON)}}
 	}
 	name := c.Text(t.Name)
-	p.Frame = c.Frame(name, p.Summary.Text, []Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
+	p.Frame = c.Frame(name, p.Summary.Text, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
 	return p
 }
 
 // answered drops the rows of unanswered questions: a tool's page gathers
 // those in one place instead of saying so twenty times.
-func answered(rows []Row) []Row {
+func answered(rows []view.Row) []view.Row {
 	out := rows[:0]
 	for _, r := range rows {
 		if r.Value.Answer == nil || r.Value.Answer.Kind != "not-answered" {
@@ -105,30 +106,24 @@ func answered(rows []Row) []Row {
 	return out
 }
 
-func (c *Context) unanswered(k *schema.Kind, b schema.NotAnswered) Unanswered {
-	u := Unanswered{Since: c.Date(b.Since), For: c.askedOf(b.AskedOf)}
+func unanswered(c *view.Context, k *schema.Kind, b schema.NotAnswered) Unanswered {
+	u := Unanswered{Since: c.Date(b.Since), For: c.AskedOf(b.AskedOf)}
 	for _, f := range b.Fields {
 		u.Questions = append(u.Questions, c.L.Label(k.Field(f).Label()))
 	}
 	return u
 }
 
-// askedOf says whose question it is.
-func (c *Context) askedOf(department string) Sentence {
-	before, after := c.W.Answer.AskedOf.Around("Who")
-	return sentence(before, after, c.recordLink("department", department))
-}
-
 // quotes lists the exact wording of the sources, in their own language.
-func (c *Context) quotes(t *record.Tool) []Quote {
+func quotes(c *view.Context, t *record.Tool) []Quote {
 	var out []Quote
 	for _, s := range t.Sources {
-		var source Link
+		var source view.Link
 		if s.Document != "" {
-			source = Link{Href: c.To("document", s.Document), Label: c.Name("document", s.Document)}
+			source = view.Link{Href: c.To("document", s.Document), Label: c.Name("document", s.Document)}
 		}
 		for _, w := range s.Wording {
-			out = append(out, Quote{c.L.Label(t.Kind.Field(w.Key).Label()), c.inSource(w.Text), source, s.Locator})
+			out = append(out, Quote{c.L.Label(t.Kind.Field(w.Key).Label()), c.InSource(w.Text), source, s.Locator})
 		}
 	}
 	return out

@@ -18,6 +18,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/pages"
+	"plaza/internal/view"
 	"plaza/templates"
 )
 
@@ -37,14 +38,14 @@ var families = []Family{
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
 	family("translations", one("translations.html"), pages.BuildTranslations, templates.Translations),
-	family("lost", one(pages.LostPath), pages.BuildLost, templates.Lost),
+	family("lost", one(view.LostPath), pages.BuildLost, templates.Lost),
 }
 
 // Family is one kind of page.
 type Family struct {
 	Name string
 	list func(*graph.Site) []Item
-	make func(*pages.Context, string) templ.Component
+	make func(*view.Context, string) templ.Component
 }
 
 // Item is one page of a family: its argument and its address, the same in
@@ -54,8 +55,8 @@ type Item struct {
 	Example  bool // of an example record
 }
 
-func family[M any](name string, list func(*graph.Site) []Item, build func(*pages.Context, string) M, show func(M) templ.Component) Family {
-	return Family{name, list, func(c *pages.Context, id string) templ.Component { return show(build(c, id)) }}
+func family[M any](name string, list func(*graph.Site) []Item, build func(*view.Context, string) M, show func(M) templ.Component) Family {
+	return Family{name, list, func(c *view.Context, id string) templ.Component { return show(build(c, id)) }}
 }
 
 // Page is one page to be made.
@@ -90,8 +91,8 @@ func Pages(s *graph.Site) ([]Page, []diag.Diagnostic) {
 }
 
 // Render makes the page, and returns the keys of all it read.
-func (p Page) Render(w io.Writer, env *pages.Env, s *graph.Site) ([]string, error) {
-	c := pages.NewContext(env, s, p.Locale, p.Path)
+func (p Page) Render(w io.Writer, env *view.Env, s *graph.Site) ([]string, error) {
+	c := view.NewContext(env, s, p.Locale, p.Path)
 	if err := p.Family.make(c, p.ID).Render(context.Background(), w); err != nil {
 		return nil, fmt.Errorf("render %s: %w", p.Out, err)
 	}

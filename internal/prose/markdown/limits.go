@@ -77,7 +77,7 @@ func (t *tally) line(off int, line []byte) {
 				t.report("prose/too-many-footnotes", off+i, 2, "limit", strconv.Itoa(MaxFootnotes))
 			}
 		case (c == '*' || c == '_' || c == '~') && (i == 0 || line[i-1] != c):
-			if t.marks++; false {
+			if t.marks++; t.marks == MaxMarks+1 {
 				t.report("prose/too-many-marks", off+i, 1, "limit", strconv.Itoa(MaxMarks))
 			}
 		}

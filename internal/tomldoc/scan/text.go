@@ -38,6 +38,11 @@ func (s *scanner) text(c byte, depth int) bool {
 // quoted scans a text between single quote marks of either kind.
 func (s *scanner) quoted(c byte) bool {
 	open := s.i
+	ahead := s.b[open+1 : min(open+1+200, len(s.b))] // nearly every text ends in here
+	if n := bytes.IndexByte(ahead, c); n >= 0 && bytes.IndexByte(ahead[:n], '\n') < 0 && bytes.IndexByte(ahead[:n], '\\') < 0 {
+		s.i = open + n + 2
+		return true
+	}
 	for j := open + 1; j < len(s.b); j++ {
 		switch s.b[j] {
 		case c:

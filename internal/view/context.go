@@ -1,13 +1,11 @@
-// Package pages says what each page shows.
+// Package view is what all pages are made with: the context of one page in
+// one language, its links, the words and dates it shows, the frame round it,
+// and the finished form of any field of any record.
 //
-// A page family is a model, a struct of finished values (labels, dates,
-// addresses, fragments of HTML), and the function that builds it from what a
-// Reader gives. Models hold no records: a template cannot reach past them, so
-// what a page depends on is what its builder read.
-//
-// To add a page: a file here with model and builder, a component in
-// templates/, and a line in package plan.
-package pages
+// Everything here reads the site through the context's Reader, so it is noted
+// for the page that asks (law 2 of the house plan). The types that end in a
+// model (Words, Link, Row, Value, Frame) hold finished values only.
+package view
 
 import (
 	"net/url"
@@ -53,7 +51,7 @@ func (c *Context) Href(to string) string { return c.File(c.L.Prefix + to) }
 // the root of the site.
 func (c *Context) File(to string) string {
 	if c.Path == LostPath {
-		return c.root() + canonical(to)
+		return c.root() + Canonical(to)
 	}
 	return Relative(c.Out(), to)
 }

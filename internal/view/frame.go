@@ -1,4 +1,4 @@
-package pages
+package view
 
 import (
 	"cmp"
@@ -75,9 +75,9 @@ func (c *Context) Frame(heading Words, description string, crumbs []Link, record
 	f := Frame{
 		W: c.W, Lang: c.L.Tag, Dir: c.L.Dir, Heading: heading, Description: description,
 		SiteName: name, City: c.Text(site.City), Home: c.Href("index.html"),
-		Title:  c.title(heading.Text),
+		Title:  c.Titled(heading.Text),
 		Styles: c.File(c.Assets["assets/site.css"]), Crumbs: crumbs,
-		Canonical: c.BaseURL + canonical(c.Out()), Translation: c.Href("translations.html"),
+		Canonical: c.BaseURL + Canonical(c.Out()), Translation: c.Href("translations.html"),
 	}
 	if c.Path == "index.html" {
 		f.Title = name.Text
@@ -94,14 +94,14 @@ func (c *Context) Frame(heading Words, description string, crumbs []Link, record
 	return f
 }
 
-// title is the title of the browser's tab.
-func (c *Context) title(page string) string {
+// Titled is the title of the browser's tab.
+func (c *Context) Titled(page string) string {
 	site := graph.Single[record.Site](c.R)
 	return c.W.Page.Title.With("Page", page, "Site", c.R.Peek(site.Name))
 }
 
-// canonical shortens the address of a folder's index.
-func canonical(out string) string {
+// Canonical shortens the address of a folder's index.
+func Canonical(out string) string {
 	if n := len(out) - len("index.html"); n >= 0 && out[n:] == "index.html" {
 		return out[:n]
 	}
@@ -133,7 +133,7 @@ func (c *Context) languages(f *Frame) {
 	}
 	for _, l := range all {
 		f.Languages = append(f.Languages, LanguageLink{l.Tag, l.Dir, l.Name, Relative(c.Out(), l.Prefix+c.Path), l.Tag == c.L.Tag})
-		f.Alternates = append(f.Alternates, Alternate{l.Tag, c.BaseURL + canonical(l.Prefix+c.Path)})
+		f.Alternates = append(f.Alternates, Alternate{l.Tag, c.BaseURL + Canonical(l.Prefix+c.Path)})
 	}
-	f.Alternates = append(f.Alternates, Alternate{"x-default", c.BaseURL + canonical(c.Path)})
+	f.Alternates = append(f.Alternates, Alternate{"x-default", c.BaseURL + Canonical(c.Path)})
 }

@@ -1,4 +1,4 @@
-package pages
+package view
 
 import (
 	"reflect"
@@ -74,7 +74,7 @@ func (c *Context) answer(a schema.Answer) *Answer {
 			say(w.WithheldReview.With("Date", c.Date(x.ReviewOn))),
 		}
 		if x.Clause != "" {
-			out.Sentences = append(out.Sentences, sentence("", "", c.recordLink("clause", x.Clause)))
+			out.Sentences = append(out.Sentences, NewSentence("", "", c.RecordLink("clause", x.Clause)))
 		}
 		return out
 	case schema.IsNotApplicable:
@@ -83,7 +83,7 @@ func (c *Context) answer(a schema.Answer) *Answer {
 	}
 	return &Answer{
 		Kind: "not-answered", Label: w.NotAnswered,
-		Sentences: []Sentence{say(w.Since.With("Date", c.Date(a.NotAnswered.Since))), c.askedOf(a.NotAnswered.AskedOf)},
+		Sentences: []Sentence{say(w.Since.With("Date", c.Date(a.NotAnswered.Since))), c.AskedOf(a.NotAnswered.AskedOf)},
 	}
 }
 
@@ -173,13 +173,13 @@ func (c *Context) cost(f *schema.Field, x record.Cost) Value {
 		rows = append(rows, Row{Label: c.W.Tool.CostNote, Value: Value{Text: c.Text(x.Note)}})
 	}
 	if x.Verbatim != "" {
-		rows = append(rows, Row{Label: c.W.Tool.Verbatim, Value: Value{Text: c.inSource(x.Verbatim)}})
+		rows = append(rows, Row{Label: c.W.Tool.Verbatim, Value: Value{Text: c.InSource(x.Verbatim)}})
 	}
 	return Value{Text: Plain(text), Rows: rows}
 }
 
-// inSource marks a quotation from the source, which is never translated.
-func (c *Context) inSource(s string) Words {
+// InSource marks a quotation from the source, which is never translated.
+func (c *Context) InSource(s string) Words {
 	if c.L.Index == 0 {
 		return Plain(s)
 	}

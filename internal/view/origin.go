@@ -1,4 +1,4 @@
-package pages
+package view
 
 import (
 	"plaza/internal/prose"
@@ -12,8 +12,8 @@ type Sentence struct {
 	After  string
 }
 
-// sentence puts a link where the phrase has a value.
-func sentence(before, after string, l Link) Sentence { return Sentence{before, l, after} }
+// NewSentence puts a link where the phrase has a value.
+func NewSentence(before, after string, l Link) Sentence { return Sentence{before, l, after} }
 
 // Origin says where a page comes from and how fresh it is.
 type Origin struct {
@@ -70,26 +70,13 @@ func (c *Context) proseWords() prose.Words {
 	}
 }
 
-// typeWord says in words which shape a field has.
-func (c *Context) typeWord(t schema.Type) string {
-	w := &c.W.Data.Type
-	switch t {
-	case schema.Strings:
-		return w.Strings
-	case schema.Bool:
-		return w.Bool
-	case schema.Int:
-		return w.Int
-	case schema.TextType:
-		return w.Text
-	case schema.ProseType:
-		return w.Prose
-	case schema.DateType:
-		return w.Date
-	case schema.Table:
-		return w.Table
-	case schema.Tables:
-		return w.Tables
-	}
-	return w.String
+// AskedOf says whose question it is.
+func (c *Context) AskedOf(department string) Sentence {
+	before, after := c.W.Answer.AskedOf.Around("Who")
+	return NewSentence(before, after, c.RecordLink("department", department))
+}
+
+// RecordLink links to the record named by kind and id, by its name.
+func (c *Context) RecordLink(kind, id string) Link {
+	return Link{Href: c.To(kind, id), Label: c.Name(kind, id)}
 }
