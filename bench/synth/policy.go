@@ -63,10 +63,8 @@ func (g *generator) markdown(s spread) Text {
 	for section := 1; en.Len() < size; section++ {
 		both("## %s {#section-"+fmt.Sprint(section)+"}\n\n", g.heading(3))
 		for range 1 + g.rng.IntN(2) {
-			p := g.text(lengthParagraph)
-			ref := g.reference()
-			both("%s ", p)
-			both("["+"%s"+"]("+ref+").\n\n", g.heading(2))
+			both("%s ", g.text(lengthParagraph))
+			both("[%s]("+g.reference()+").\n\n", g.heading(2))
 		}
 		if g.chance(40) {
 			for range 2 + g.rng.IntN(4) {

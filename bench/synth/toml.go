@@ -70,8 +70,10 @@ func plain(v any, lang string) (string, bool) {
 
 // Quote writes a text of one line as TOML.
 func Quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	return `"` + escapes.Replace(s) + `"`
 }
+
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 func join(heading, name string) string {
 	if heading == "" {

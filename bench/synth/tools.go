@@ -1,9 +1,6 @@
 package synth
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // register is the tools: one in 25 is a family, three of the tools after it
 // are its members.
@@ -142,6 +139,5 @@ func (g *generator) answer(name string) any {
 	return g.text(lengthAnswer)
 }
 
-// Sentence adds one more sentence to a text: a change for measuring what a
-// change costs.
-func Sentence(t string) string { return strings.TrimSpace(t) + " It was looked at again." }
+// Addition is what is added to a text to measure what a change costs.
+const Addition = " It was looked at again."

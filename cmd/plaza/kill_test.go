@@ -64,7 +64,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rnd.Int64N(int64(took)*6/5)))
+		time.Sleep(time.Duration(rnd.Int64N(int64(took) * 6 / 5)))
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		switch sum := treeSum(t, public); sum {

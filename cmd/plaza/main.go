@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
@@ -21,6 +22,9 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A build makes much short-lived memory and keeps little. Collecting it
+	// twice as often costs a few percent of time and a third less memory.
+	debug.SetGCPercent(50)
 	code := run(ctx, os.Args[1:], stdio())
 	stop()
 	os.Exit(code)

@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
 	{"internal/schema", "internal/record"},
 	{"internal/graph"},
-	{"internal/view", "internal/pages"},
+	{"internal/view", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export"},
 	{"internal/build", "internal/serve"},

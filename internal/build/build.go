@@ -70,6 +70,9 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 		return nil, err
 	}
 	l.Diags = ds
+	if len(files) == 0 && diag.HasErrors(ds) {
+		return l, nil // the site is too large to be read
+	}
 	catalog := record.Kinds()
 	parsed := make([]check.Parsed, len(files))
 	for _, f := range files {
@@ -84,11 +87,11 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 	if opt.Today.IsZero() {
 		l.Today = today(parsed, opt.Now)
 	}
-	res := link.Link(parsed, link.Options{Catalog: catalog, Today: l.Today, Release: opt.Release})
+	res := link.Link(parsed, link.Options{Catalog: catalog, Today: l.Today, Release: opt.Release, Refused: filesOf(ds)})
 	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
 	l.Diags = append(l.Diags, res.Diags...)
 	if l.Site != nil {
-		l.plan(res.Redirect)
+		l.plan(res)
 	}
 	l.Diags = diag.Sort(l.Diags)
 	return l, nil
@@ -106,10 +109,20 @@ func read(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnostic, 
 	}
 	files := make([]*source.File, len(entries))
 	err = each(ctx, opt.jobs(), len(entries), func(i int) error {
-		files[i], err = folder.Read(entries[i])
+		f, err := folder.Read(entries[i])
+		files[i] = f
 		return err
 	})
 	return files, ds, err
+}
+
+// filesOf names the files that the findings are about.
+func filesOf(ds []diag.Diagnostic) []string {
+	names := make([]string, len(ds))
+	for i, d := range ds {
+		names[i] = d.File
+	}
+	return names
 }
 
 // today is the day it is in the city.
@@ -127,7 +140,7 @@ func today(parsed []check.Parsed, now func() time.Time) schema.Date {
 }
 
 // plan lists the pages and the addresses the site owes to its past.
-func (l *Linked) plan(redirects *source.File) {
+func (l *Linked) plan(res link.Result) {
 	var ds []diag.Diagnostic
 	l.Pages, ds = plan.Pages(l.Site)
 	l.Diags = append(l.Diags, ds...)
@@ -137,8 +150,10 @@ func (l *Linked) plan(redirects *source.File) {
 		base = site.BaseURL
 	}
 	l.Env = &view.Env{BaseURL: strings.TrimSuffix(base, "/") + "/", Assets: map[string]string{}, Preview: l.Preview}
-	l.Moved, ds = redirections(l.Site, l.Pages, redirects)
+	l.Moved, ds = redirections(l.Site, l.Pages, res.Redirect)
 	l.Diags = append(l.Diags, ds...)
 	l.NewLock, ds = lock(l.Lock, l.Pages, l.Moved)
-	l.Diags = append(l.Diags, ds...)
+	if res.Whole { // else the address may be that of a record that could not be read
+		l.Diags = append(l.Diags, ds...)
+	}
 }

@@ -2,11 +2,9 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
-	"path"
-	"slices"
-	"strings"
 	"sync"
 
 	"plaza"
@@ -26,19 +24,18 @@ type Made struct {
 
 // Make renders, finishes and verifies every page, and hands all files to out.
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
-	m := &maker{Linked: l, out: out, finish: finish.New()}
+	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}}
 	if l.Release {
 		m.twins = compress.New(l.Cache)
 	}
-	if err := m.assets(); err != nil {
+	if err := m.common(ctx); err != nil {
 		return Made{}, err
 	}
-	known := m.names()
-	m.verify = verify.New(func(p string) bool { return known[p] })
+	m.verify = verify.New(m.known, m.origin)
 	if err := each(ctx, l.jobs(), len(l.Pages), m.page); err != nil {
 		return Made{}, err
 	}
-	if err := m.rest(ctx); err != nil {
+	if err := m.moved(); err != nil {
 		return Made{}, err
 	}
 	if m.twins != nil {
@@ -46,7 +43,7 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 			return Made{}, err
 		}
 	}
-	return Made{Pages: len(l.Pages), Files: len(known), Diags: diag.Sort(m.verify.Finish())}, nil
+	return Made{Pages: len(l.Pages), Files: len(m.names), Diags: diag.Sort(m.verify.Finish())}, nil
 }
 
 type maker struct {
@@ -55,7 +52,42 @@ type maker struct {
 	finish *finish.Finisher
 	twins  *compress.Precompressor
 	verify *verify.Site
-	shared []export.File // assets, exports, host files: made before the pages
+
+	mu    sync.Mutex
+	names map[string]bool // every file the site will have
+}
+
+// common puts out what does not depend on pages, so that the names of all
+// files are known when pages are verified: assets, exports, files for hosts.
+func (m *maker) common(ctx context.Context) error {
+	for _, p := range m.Pages {
+		m.names[p.Out] = true
+	}
+	for _, r := range m.Moved {
+		m.names[r.From] = true
+	}
+	if err := m.assets(); err != nil {
+		return err
+	}
+	if err := m.share("_headers", hosting.Underscore()); err != nil {
+		return err
+	}
+	if err := m.share(".gitignore", []byte(Gitignore)); err != nil {
+		return err
+	}
+	if err := m.cards(ctx); err != nil {
+		return err
+	}
+	in := export.Input{Site: m.Site, Pages: m.Pages, BaseURL: m.Env.BaseURL}
+	return each(ctx, m.jobs(), export.Writers(), func(i int) error {
+		var failed error
+		err := export.Write(i, in, func(f export.File) {
+			if failed == nil {
+				failed = m.share(f.Path, f.Body)
+			}
+		})
+		return cmp.Or(failed, err)
+	})
 }
 
 // assets names the styles and scripts by their content.
@@ -70,42 +102,30 @@ func (m *maker) assets() error {
 			return err
 		}
 		m.Env.Assets[name] = published
-		m.shared = append(m.shared, export.File{Path: published, Body: b})
-	}
-	in := export.Input{Site: m.Site, Pages: m.Pages, BaseURL: m.Env.BaseURL}
-	if err := export.Write(in, func(f export.File) { m.shared = append(m.shared, f) }); err != nil {
-		return err
-	}
-	m.shared = append(m.shared,
-		export.File{Path: "_headers", Body: hosting.Underscore()},
-		export.File{Path: ".gitignore", Body: []byte(Gitignore)})
-	if len(m.Moved) > 0 {
-		m.shared = append(m.shared, export.File{Path: "_redirects", Body: hosting.Redirects(m.moves())})
+		if err := m.share(published, b); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// share puts out a file that is no page.
+func (m *maker) share(name string, b []byte) error {
+	m.mu.Lock()
+	m.names[name] = true
+	m.mu.Unlock()
+	return m.put(name, b)
+}
+
+// known reports whether the site has the file. All names stand when pages are
+// verified.
+func (m *maker) known(name string) bool {
+	return m.names[name] || m.Preview && name == "_plaza/reload.js"
 }
 
 // Gitignore stands in the published folder, so that the folder is in a fresh
 // clone and its contents are not in the repository.
 const Gitignore = "# What stands here is made by \"plaza build\". The folder is kept, its contents are not.\n*\n!.gitignore\n"
-
-// names is every file the site will have.
-func (m *maker) names() map[string]bool {
-	known := make(map[string]bool, len(m.Pages)+len(m.shared))
-	for _, p := range m.Pages {
-		known[p.Out] = true
-	}
-	for _, f := range m.shared {
-		known[f.Path] = true
-	}
-	for _, r := range m.Moved {
-		known[r.From] = true
-	}
-	if m.Preview {
-		known["_plaza/reload.js"] = true
-	}
-	return known
-}
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
@@ -145,29 +165,23 @@ func (m *maker) put(name string, b []byte) error {
 	return m.out.Put(name+".br", br)
 }
 
-// rest puts out what is not a page.
-func (m *maker) rest(ctx context.Context) error {
+// moved puts out the pages of old addresses, and the list of them for hosts
+// that read it.
+func (m *maker) moved() error {
+	if len(m.Moved) == 0 {
+		return nil
+	}
+	var moves [][2]string
 	for _, r := range m.Moved {
+		moves = append(moves, [2]string{r.From, r.To})
 		b, err := r.page(m.Site, m.Env)
 		if err != nil {
 			return err
 		}
-		m.shared = append(m.shared, export.File{Path: r.From, Body: b})
-	}
-	slices.SortFunc(m.shared, func(a, b export.File) int { return strings.Compare(a.Path, b.Path) })
-	return each(ctx, m.jobs(), len(m.shared), func(i int) error {
-		f := m.shared[i]
-		if path.Ext(f.Path) == ".html" {
-			m.verify.Page(f.Path, f.Body)
+		m.verify.Page(r.From, b)
+		if err := m.put(r.From, b); err != nil {
+			return err
 		}
-		return m.put(f.Path, f.Body)
-	})
-}
-
-func (m *maker) moves() [][2]string {
-	var out [][2]string
-	for _, r := range m.Moved {
-		out = append(out, [2]string{r.From, r.To})
 	}
-	return out
+	return m.share("_redirects", hosting.Redirects(moves))
 }

@@ -101,10 +101,11 @@ type Key struct{ Name, Source string }
 
 // Why returns what a page reads.
 func (l *Linked) Why(p plan.Page) ([]Key, error) {
-	names, err := p.Render(discard{}, l.Env, l.Site)
+	reader, err := p.Render(discard{}, l.Env, l.Site)
 	if err != nil {
 		return nil, err
 	}
+	names := reader.Keys()
 	out := make([]Key, len(names))
 	for i, n := range names {
 		out[i] = Key{n, l.Site.Source(n)}

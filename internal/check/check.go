@@ -69,10 +69,7 @@ func PlaceOf(c *schema.Catalog, p string) (Place, *diag.Diagnostic) {
 		if k.Dir != dir {
 			continue
 		}
-		ext := ".toml"
-		if k.Markdown {
-			ext = ".md"
-		}
+		ext := k.Ext()
 		stem, ok := strings.CutSuffix(name, ext)
 		if k.Single && strings.Split(stem, ".")[0] != k.Name {
 			continue
@@ -89,11 +86,24 @@ func PlaceOf(c *schema.Catalog, p string) (Place, *diag.Diagnostic) {
 		}
 		return Place{Kind: k, ID: id, Locale: tag}, nil
 	}
+	if dir == "data" {
+		return fail("site/stray-file", "want", "site.toml, its translations, redirects.toml and urls.lock", "folder", dir)
+	}
+	return fail("site/stray-folder", "folder", dir, "suggest", moveTo(c, dir))
+}
+
+// moveTo tells where a file may belong that stands in the folder dir.
+func moveTo(c *schema.Catalog, dir string) string {
 	var dirs []string
 	for _, k := range c.Kinds {
-		dirs = append(dirs, k.Dir)
+		if !k.Single {
+			dirs = append(dirs, k.Dir)
+		}
 	}
-	return fail("site/stray-folder", "folder", dir, "suggest", diag.DidYouMean(dir, dirs))
+	if near := diag.Suggest(dir, dirs); near != "" {
+		return "Move the file to " + near + "/."
+	}
+	return "Move the file to one of " + strings.Join(dirs, ", ") + ", or out of the site."
 }
 
 // validTag accepts the shape of a language tag: "es", "zh-Hans".

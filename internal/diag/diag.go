@@ -119,9 +119,18 @@ func visible(s string) string {
 	return b.String()
 }
 
+// unseen tells what a screen may not show, or may show as something else.
+// Package unseen judges what a file may hold; this judges what is safe to
+// print, and knows no neighbours.
 func unseen(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r <= 0x9f || r == 0xad || r == 0x61c || r == 0x180e ||
-		r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f || r == 0xfeff || r == 0xfffd
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x34f, r == 0x61c, r == 0x115f, r == 0x1160,
+		r == 0x17b4, r == 0x17b5, r >= 0x180b && r <= 0x180f, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e,
+		r >= 0x2060 && r <= 0x206f, r == 0x3164, r >= 0xe000 && r <= 0xf8ff, r == 0xfeff, r == 0xffa0,
+		r >= 0xfff0 && r <= 0xffff, r >= 0xe0000:
+		return true
+	}
+	return false
 }
 
 // Codes returns every code of the catalogue, sorted.

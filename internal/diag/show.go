@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // Style says how Print shows diagnostics.
@@ -15,33 +14,95 @@ type Style struct {
 	Colour bool
 }
 
-// Print shows diagnostics to a person: place, sentence, the line itself with
-// the spot marked, reason and remedy. The first line of each has the form
-// file:line:col: severity: message that editors and CI read.
+// At most this many findings of one file, and of all, are shown to a person.
+// JSON and GitHub hold all of them.
+const (
+	maxOfFile = 20
+	maxOfAll  = 200
+)
+
+// Print shows diagnostics, which are sorted, to a person: place, sentence, the
+// line itself with the spot marked, reason and remedy. The first line of each
+// has the form file:line:col: severity: message that editors and CI read.
+// Where a file or a run has more than anyone would read, it says how many.
 func Print(w io.Writer, ds []Diagnostic, s Style) {
+	shown, hidden := choose(ds), private(ds)
+	between := ""
+	ofFile, left := 0, 0 // findings left out: of the file at hand, of files of which none is shown
+	any := false         // one of the file at hand is shown
 	for i, d := range ds {
-		if i > 0 {
-			fmt.Fprintln(w)
+		if shown[i] {
+			fmt.Fprintf(w, "%s%s %s %s [%s]\n", between, s.bold(place(d, s.Prefix)), s.severity(d.Severity), d.Says, d.Code)
+			s.excerpt(w, d, hidden)
+			fmt.Fprintf(w, "  why   %s\n  mend  %s\n  more  plaza explain %s\n", d.Why, d.Mend, d.Code)
+			between, any = "\n", true
+		} else {
+			ofFile++
 		}
-		fmt.Fprintf(w, "%s %s %s [%s]\n", s.bold(place(d, s.Prefix)), s.severity(d.Severity), d.Says, d.Code)
-		s.excerpt(w, d)
-		fmt.Fprintf(w, "  why   %s\n  mend  %s\n  more  plaza explain %s\n", d.Why, d.Mend, d.Code)
+		if i+1 < len(ds) && ds[i+1].File == d.File {
+			continue
+		}
+		if any && ofFile > 0 {
+			d.Line = 0
+			fmt.Fprintf(w, "\n%s %d more in this file\n", s.bold(place(d, s.Prefix)), ofFile)
+		} else {
+			left += ofFile
+		}
+		ofFile, any = 0, false
+	}
+	if left > 0 {
+		fmt.Fprintf(w, "\n%d more in other files are not shown. Mend these first, or see all of them with --format json.\n", left)
 	}
 }
 
-// place writes where a finding is. Findings about finished pages name a file
-// of the published site, which the prefix does not lead to.
+// choose says which of ds are shown. What stops publishing comes first, and a
+// finding that says that a text has more mistakes than were counted is never
+// left out.
+func choose(ds []Diagnostic) []bool {
+	shown := make([]bool, len(ds))
+	ofFile, all := map[string]int{}, 0
+	for _, severity := range []Severity{Error, Warning, Notice} {
+		for i, d := range ds {
+			last := strings.HasSuffix(d.Code, "/more") && ofFile[d.File] > 0
+			if d.Severity == severity && (last || ofFile[d.File] < maxOfFile && all < maxOfAll) {
+				shown[i] = true
+				ofFile[d.File]++
+				all++
+			}
+		}
+	}
+	return shown
+}
+
+// private returns the lines on which a safety check found something. They are
+// not repeated in any excerpt: a build's output is copied into public places.
+func private(ds []Diagnostic) map[Pos]bool {
+	lines := map[Pos]bool{}
+	for _, d := range ds {
+		if strings.HasPrefix(d.Code, "safety/") {
+			lines[Pos{File: d.File, Line: d.Line}] = true
+		}
+	}
+	return lines
+}
+
+// ofPage reports whether d names a file of the published site, because no
+// file of its editors is to blame alone. The prefix does not lead there.
+func (d Diagnostic) ofPage() bool { return d.Line == 0 && strings.HasPrefix(d.Code, "page/") }
+
+// place writes where a finding is.
 func place(d Diagnostic, prefix string) string {
-	if strings.HasPrefix(d.Code, "page/") {
+	if d.ofPage() {
 		prefix = ""
 	}
-	switch {
+	switch file := visible(prefix + d.File); {
 	case d.File == "":
 		return "site:"
 	case d.Line == 0:
-		return prefix + d.File + ":"
+		return file + ":"
+	default:
+		return fmt.Sprintf("%s:%d:%d:", file, d.Line, d.Col)
 	}
-	return fmt.Sprintf("%s%s:%d:%d:", prefix, d.File, d.Line, d.Col)
 }
 
 func (s Style) bold(text string) string {
@@ -59,31 +120,31 @@ func (s Style) severity(v Severity) string {
 }
 
 // excerpt shows the line before, the line, and a mark under the spot.
-func (s Style) excerpt(w io.Writer, d Diagnostic) {
+func (s Style) excerpt(w io.Writer, d Diagnostic, hidden map[Pos]bool) {
 	if d.Line == 0 || s.Lines == nil || s.Lines(d.File, d.Line) == "" {
 		return
 	}
 	width := len(fmt.Sprint(d.Line))
 	fmt.Fprintln(w)
 	for n := max(1, d.Line-1); n <= d.Line; n++ {
-		fmt.Fprintf(w, "  %*d | %s\n", width, n, showLine(s.Lines(d.File, n), d))
+		text := showLine(s.Lines(d.File, n), hidden[Pos{File: d.File, Line: n}])
+		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %*d | %s", width, n, text), " "))
 	}
 	line := []rune(s.Lines(d.File, d.Line))
 	before := columns(line[:min(d.Col-1, len(line))])
 	under := max(1, columns(line[min(d.Col-1, len(line)):min(d.Col-1+d.Width, len(line))]))
 	if before < maxLine {
-		fmt.Fprintf(w, "  %*s | %s%s\n", width, "", strings.Repeat(" ", before), strings.Repeat("^", min(under, maxLine)))
+		fmt.Fprintf(w, "  %*s | %s%s\n", width, "", strings.Repeat(" ", before), strings.Repeat("^", min(under, maxLine-before)))
 	}
 	fmt.Fprintln(w)
 }
 
 const maxLine = 160
 
-// showLine writes a line so that it stands on one line of a terminal. What a
-// safety check found is not repeated: a build's output is copied into public
-// places.
-func showLine(line string, d Diagnostic) string {
-	if strings.HasPrefix(d.Code, "safety/") {
+// showLine writes a line so that it stands on one line of a terminal, without
+// its digits and mail addresses where hidden is set.
+func showLine(line string, hidden bool) string {
+	if hidden {
 		line = strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' || r == '@' {
 				return '*'
@@ -133,14 +194,17 @@ func columns(rs []rune) int {
 func GitHub(w io.Writer, ds []Diagnostic, prefix string) {
 	for _, d := range ds {
 		var at []string
-		if d.File != "" {
+		says := d.Says
+		if d.ofPage() {
+			says = place(d, "") + " " + says
+		} else if d.File != "" {
 			at = append(at, "file="+property(prefix+d.File))
 		}
 		if d.Line > 0 {
 			at = append(at, fmt.Sprintf("line=%d,col=%d,endColumn=%d", d.Line, d.Col, d.Col+d.Width))
 		}
 		at = append(at, "title="+property(d.Code))
-		fmt.Fprintf(w, "::%s %s::%s\n", d.Severity, strings.Join(at, ","), message(d.Says+"\n"+d.Why+"\n"+d.Mend))
+		fmt.Fprintf(w, "::%s %s::%s\n", d.Severity, strings.Join(at, ","), message(says+"\n"+d.Why+"\n"+d.Mend))
 	}
 }
 
@@ -168,7 +232,7 @@ func JSON(w io.Writer, ds []Diagnostic, prefix string) error {
 	items := make([]item, len(ds))
 	for i, d := range ds {
 		file := d.File
-		if file != "" {
+		if file != "" && !d.ofPage() {
 			file = prefix + file
 		}
 		items[i] = item{file, d.Line, d.Col, d.Width, d.Severity.String(), d.Code, d.Says, d.Why, d.Mend}
@@ -197,36 +261,4 @@ func Tally(ds []Diagnostic) string {
 		return "nothing to mend"
 	}
 	return strings.Join(parts, ", ")
-}
-
-// Explain returns the long form of a code, for "plaza explain": what its
-// sentence says, why, how to mend it, and where to read on.
-func Explain(code string) (string, bool) {
-	t, ok := catalogue[code]
-	if !ok {
-		return "", false
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n%s\n\n", code, t.Severity, strings.Repeat("-", utf8.RuneCountInString(code)))
-	fmt.Fprintf(&b, "says  %s\nwhy   %s\nmend  %s\n", words(t.Says), words(t.Why), words(t.Mend))
-	return b.String(), true
-}
-
-// words writes the places of a sentence that are filled in as capitals.
-func words(s string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(s, "{")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		name, after, _ := strings.Cut(rest, "}")
-		if name == "suggest" || name == "mend" {
-			b.WriteString("(what is nearest to the word you wrote)")
-		} else {
-			b.WriteString(strings.ToUpper(name))
-		}
-		s = after
-	}
 }

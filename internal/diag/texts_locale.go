@@ -10,7 +10,7 @@ var localeTexts = map[string]Text{
 	"locale/no-file": {Error,
 		`there are no interface words for "{tag}"`,
 		"Menus, headings and notes of each language come from a file of its own.",
-		`Add the file {path}, or take "{tag}" out of the languages in data/site.toml.`},
+		`Copy the file of another language to {path} and translate it. Until that is done, write status = "planned" for "{tag}" in data/site.toml.`},
 	"locale/unused-file": {Notice,
 		`these words are for "{tag}", which is not a language of the site`,
 		"Only the languages named in data/site.toml get pages.",

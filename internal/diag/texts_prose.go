@@ -86,7 +86,7 @@ var proseTexts = map[string]Text{
 	"prose/link-broken": {Error,
 		`"{value}" is not a whole address`,
 		"A reader who follows it gets an error.",
-		"Write it in full and without spaces: https://www.cabq.gov/..., mailto:name@cabq.gov or tel:+15055550100."},
+		"Write it in full and without spaces: https://www.example.gov/..., mailto:name@example.gov or tel:+15055550100."},
 	"prose/link-path": {Error,
 		`"{value}" is neither an address nor a reference`,
 		"Pages move and have one address for each language, so links to them go by kind and id.",

@@ -12,7 +12,7 @@ var recordTexts = map[string]Text{
 	"record/id-form": {
 		Says: "\"{id}\" cannot be the name of a record",
 		Why:  "The name is part of the record's address on the web, for ever, and is read aloud.",
-		Mend: "Use 2 to 48 small letters a to z, digits and single hyphens, such as \"clearview-ai\".",
+		Mend: "Use 2 to 48 small letters a to z, digits and single hyphens, such as \"form-reader\".",
 	},
 	"record/unknown-field": {
 		Says: "\"{field}\" is not a field of {where}",
@@ -22,7 +22,7 @@ var recordTexts = map[string]Text{
 	"record/missing-field": {
 		Says: "{where} needs the field \"{field}\"",
 		Why:  "The page cannot be made without it.",
-		Mend: "Add a line: {field} = ...",
+		Mend: "Add a line: {line}.",
 	},
 	"record/no-answer": {
 		Says: "nothing is said about \"{field}\"",
@@ -41,7 +41,7 @@ var recordTexts = map[string]Text{
 	},
 	"record/unknown-answer": {
 		Says: "\"{field}\" is not a field of {where}, so nothing can be said about it here",
-		Why:  "The reason given here would not be shown anywhere.",
+		Why:  "What is said here would not be shown anywhere.",
 		Mend: "{suggest}",
 	},
 	"record/wrong-type": {
@@ -106,8 +106,8 @@ var recordTexts = map[string]Text{
 	},
 	"record/unknown-link": {
 		Says: "\"{value}\" is not a known {kind}",
-		Why:  "Each link leads to a page; those in {dir}/ have one.",
-		Mend: "{suggest} Or add it in {dir}/ first.",
+		Why:  "A link must lead to something; what there is stands in {dir}/.",
+		Mend: "{suggest} If it is new, make the file {file} first.",
 	},
 	"record/alias-taken": {
 		Says: "the old name \"{alias}\" belongs to {by} already",
@@ -147,6 +147,12 @@ var recordTexts = map[string]Text{
 		Why:      "Readers see these texts in the source language, marked as such.",
 		Mend:     "Add them to {file}.",
 	},
+	"translation/same-as-source": {
+		Severity: Warning,
+		Says:     "\"{field}\" says the same as the source text",
+		Why:      "It may have been copied and not translated yet. Readers who chose {language} would meet another language.",
+		Mend:     "Translate it, or take it out: then readers are told that the translation is missing.",
+	},
 	"translation/unknown-field": {
 		Says: "\"{field}\" is not a text that can be translated",
 		Why:  "It would not be shown anywhere.",
@@ -160,7 +166,7 @@ var recordTexts = map[string]Text{
 	"translation/no-table": {
 		Says: "it is not said how these texts were translated",
 		Why:  "Readers are told whether a person or a machine made them, and when.",
-		Mend: "Add at the end: [translation], then method, by and on.",
+		Mend: "Add these lines at the end of the facts, with what is right: [translation], method = \"human\", by = \"Office of Technology\", on = 2026-03-12.",
 	},
 	"translation/stray-entry": {
 		Says: "\"{field}\" is not a text of this file",
@@ -180,7 +186,7 @@ var recordTexts = map[string]Text{
 	"translation/no-record": {
 		Says: "there is no {kind} \"{id}\" that this could translate",
 		Why:  "The texts would not be shown anywhere.",
-		Mend: "{suggest} That is the first part of the file's name.",
+		Mend: "{suggest} It is the part of the file's name before the language.",
 	},
 	"translation/nothing-to-translate": {
 		Says: "{source} has no text \"{field}\"",
@@ -191,37 +197,37 @@ var recordTexts = map[string]Text{
 	"tool/cost-without-amount": {
 		Says: "this cost says that there is an amount, but gives none",
 		Why:  "Readers would see an amount of nothing.",
-		Mend: "Add cents = ... (12.50 is 1250), or another status.",
+		Mend: "Add a line such as cents = 1250 for 12.50, or write another status.",
 	},
 	"tool/cost-without-period": {
 		Says: "this amount does not say for which time it is",
 		Why:  "{cents} cents a month and {cents} cents a year are not the same.",
-		Mend: "Add period = \"year\", \"month\", \"once\" or \"unknown\".",
+		Mend: "Add a line: period = \"year\". In place of \"year\" there may be \"month\", \"once\" or \"unknown\".",
 	},
 	"tool/cost-not-amount": {
 		Says: "this cost has an amount, but its status is \"{status}\"",
 		Why:  "Readers would see only one of the two.",
-		Mend: "Write status = \"amount\", or take out cents.",
+		Mend: "Write status = \"amount\", or take out the line cents.",
 	},
 	"tool/member-without-family": {
-		Says: "a member must say which group it belongs to",
-		Why:  "Members are listed on the page of their group.",
-		Mend: "Add family = \"...\" with the name of the group's record.",
+		Says: "a member must name its family",
+		Why:  "Members are listed on the page of their family, not in the list of all tools.",
+		Mend: "Add a line: family = \"...\" with the name of the family's record.",
 	},
 	"tool/family-not-member": {
-		Says: "only a member belongs to a group, but this is a \"{kind}\"",
+		Says: "only a member can name a family, but this is a \"{kind}\"",
 		Why:  "It would be left out of the list of all tools.",
-		Mend: "Write kind = \"member\", or take out family.",
+		Mend: "Write kind = \"member\", or take out the line family.",
 	},
 	"tool/not-a-family": {
-		Says: "\"{id}\" is a {kind}, not a group of tools",
-		Why:  "Members are listed on the page of their group.",
-		Mend: "Name a record with kind = \"family\".",
+		Says: "\"{id}\" is a {kind}, not a family of tools",
+		Why:  "Members are listed on the page of their family.",
+		Mend: "Name a record that has kind = \"family\".",
 	},
 	"tool/in-house-with-vendor": {
-		Says: "a tool made in the house has no vendor, but \"{vendor}\" is named",
+		Says: "a tool that the city made itself has no vendor, but \"{vendor}\" is named",
 		Why:  "Readers would be told two things at once.",
-		Mend: "Take out in_house or vendor.",
+		Mend: "Take out the line in_house, or the line vendor.",
 	},
 	"tool/live-without-approval": {
 		Says: "the tool is \"{status}\", but its approval is \"{state}\"",

@@ -11,12 +11,7 @@ var siteTexts = map[string]Text{
 	"site/no-language": {
 		Says: "no language is ready: all are only planned",
 		Why:  "The first language that is not planned is the one the records are written in.",
-		Mend: "Set status = \"full\" or \"partial\" for at least one.",
-	},
-	"site/language-without-words": {
-		Says: "there is no file i18n/{tag}.toml",
-		Why:  "It holds the words of menus, labels and dates in this language.",
-		Mend: "Copy i18n/en.toml to i18n/{tag}.toml and translate it, or set the language to status = \"planned\".",
+		Mend: "Write status = \"full\" or status = \"partial\" for at least one.",
 	},
 	"site/link-not-followed": {
 		Says: "this is a link to another file",
@@ -26,20 +21,20 @@ var siteTexts = map[string]Text{
 	"site/not-a-file": {
 		Says: "this is not a plain file",
 		Why:  "Plaza reads plain files only.",
-		Mend: "Delete it.",
+		Mend: "Delete it, or put a plain file in its place.",
 	},
 	"site/file-too-large": {
 		Says: "the file has {size} bytes; at most {limit} are read",
 		Why:  "A record is a few pages of text. A larger file is a mistake, or meant to stop the build.",
-		Mend: "Split it, or attach what is long as a document.",
+		Mend: "Delete what does not belong in it. Long texts go into files of Markdown in content/, long papers are published as documents.",
 	},
 	"site/too-much": {
-		Says: "the site's files are more than {limit} MB or more than {files}",
+		Says: "the site holds more than {limit} MB, or more than {files} files",
 		Why:  "A build must end, whatever it is given.",
 		Mend: "Take out what does not belong in data/, content/ and i18n/.",
 	},
 	"site/stray-file": {
-		Says: "this file is in a place for {want}",
+		Says: "only {want} can stand in {folder}/",
 		Why:  "It would not be shown anywhere.",
 		Mend: "Rename it, or move it out of {folder}/.",
 	},
@@ -54,9 +49,9 @@ var siteTexts = map[string]Text{
 		Mend: "Name it {id}{ext}, or {id}.es{ext} for a translation into Spanish.",
 	},
 	"site/same-address": {
-		Says: "two pages ask for the address {address}: {first} and {second}",
-		Why:  "One of them would be lost.",
-		Mend: "Rename one of the records, and keep its old name under aliases.",
+		Says: "the page of this file would have the address {address}, which belongs to {other}",
+		Why:  "Two pages cannot have one address: one of them would be lost.",
+		Mend: "Give this file another name.",
 	},
 	"site/address-gone": {
 		Says: "no page has the address {address} any more",
@@ -66,17 +61,17 @@ var siteTexts = map[string]Text{
 	"site/redirect-target": {
 		Says: "there is no page {to} to lead to",
 		Why:  "The old address would lead nowhere.",
-		Mend: "Write the file of a page, such as \"tools/clearview-ai.html\".",
+		Mend: "Write the file of a page, such as \"tools/form-reader.html\".",
 	},
 	"site/redirect-live": {
-		Says: "{from} is a page of the site",
-		Why:  "A page cannot lead away from itself.",
+		Says: "{from} is a page of the site, so it cannot lead elsewhere",
+		Why:  "Readers would never see the page.",
 		Mend: "Take the line out.",
 	},
 	"site/redirect-form": {
 		Says: "{from} cannot be an address of this site",
 		Why:  "Addresses hold small letters, digits, hyphens and slashes, and end in .html.",
-		Mend: "Write the old address as it was, without the language.",
+		Mend: "Write what came after the site's name, without the language, such as \"tools/old-name.html\".",
 	},
 
 	"prose/unknown-reference-kind": {
@@ -113,7 +108,7 @@ var siteTexts = map[string]Text{
 	"page/same-id": {
 		Says: "two places on the page have the name \"{id}\"",
 		Why:  "A link to it can lead to one of them only.",
-		Mend: "Change one of the headings or keys.",
+		Mend: "Give one of the headings, keys or records another name.",
 	},
 	"page/same-title": {
 		Says: "the page has the same title as {other}: {title}",

@@ -1,5 +1,7 @@
-// Package export writes the register for machines: JSON and CSV of the
-// records, JSON Schema of their files, the dictionary of fields, the sitemap.
+// Package export writes the register for machines: JSON, JSON-LD and CSV of the
+// records, JSON Schema of their files, the dictionary of fields, the catalog of
+// all these files, the feeds of what is new, the sitemap. What a record marked
+// as an example says is in none of them.
 //
 // To add a format, write one function from Input to files and one line in
 // the list below. All writers walk the declared fields (package schema), so a
@@ -30,16 +32,18 @@ var writers = []func(Input, func(File)) error{
 	toolsCSV,
 	dictionaryCSV,
 	schemas,
+	linkedTools,
+	linkedTerms,
+	catalog,
+	feeds,
+	searchIndexes,
 	sitemap,
 	robots,
 }
 
-// Write hands every exported file to put, in a stable order.
-func Write(in Input, put func(File)) error {
-	for _, w := range writers {
-		if err := w(in, put); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// Writers is how many formats there are.
+func Writers() int { return len(writers) }
+
+// Write hands the files of format i to put. A file's bytes may be used again
+// after put returns: whoever keeps them makes a copy.
+func Write(i int, in Input, put func(File)) error { return writers[i](in, put) }

@@ -5,171 +5,136 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"plaza/internal/locale"
 	"plaza/internal/schema"
 )
 
-// object is a JSON object that keeps the order of its members.
-type object []member
-
-type member struct {
-	name  string
-	value any
-}
-
-func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, m := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		v, err := marshal(m.value)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&b, "%q:", m.name)
-		b.Write(v)
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
-}
-
-// marshal writes JSON without escaping < > &: the files are read by people.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("write JSON: %w", err)
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
-}
-
-func indented(v any) ([]byte, error) {
-	flat, err := marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, flat, "", "  "); err != nil {
-		return nil, fmt.Errorf("indent JSON: %w", err)
-	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
-}
-
 // recordsJSON writes each tool beside its page, all tools, and the whole
 // register. Example records are left out: an invented record must not travel.
 func recordsJSON(in Input, put func(File)) error {
-	var register object
+	register := writer{}
+	register.open('{')
 	for _, k := range in.Site.Catalog.Kinds {
-		list := []object{}
+		register.name(k.Name)
+		start := register.Len()
+		register.open('[')
 		for _, r := range in.Site.Records(k.Name) {
 			if r.Meta().Example {
 				continue
 			}
-			o := in.record(r)
-			list = append(list, o)
-			if k.Name != "tool" {
-				continue
+			register.next()
+			from := register.Len()
+			in.record(&register, r)
+			if k.Name == "tool" {
+				put(File{"data/tools/" + r.Meta().ID + ".json", dedented(register.Bytes()[from:], register.depth)})
 			}
-			b, err := indented(o)
-			if err != nil {
-				return err
-			}
-			put(File{"data/tools/" + r.Meta().ID + ".json", b})
 		}
+		register.close(']')
 		if k.Name == "tool" {
-			b, err := indented(object{{"tools", list}})
-			if err != nil {
-				return err
-			}
-			put(File{"data/tools.json", b})
+			// The list stands as deep there as it does here.
+			put(File{"data/tools.json", slices.Concat([]byte("{\n  \"tools\": "), register.Bytes()[start:], []byte("\n}\n"))})
 		}
-		register = append(register, member{k.Name, list})
 	}
-	b, err := indented(register)
-	if err != nil {
-		return err
+	register.close('}')
+	register.WriteByte('\n')
+	if register.err != nil {
+		return fmt.Errorf("write the register as JSON: %w", register.err)
 	}
-	put(File{"data/register.json", b})
+	put(File{"data/register.json", register.Bytes()})
 	return nil
 }
 
-func (in Input) record(r schema.Record) object {
+// record writes one record: its id and address, then its fields.
+func (in Input) record(w *writer, r schema.Record) {
 	h := r.Meta()
-	o := object{{"id", h.ID}}
+	w.open('{')
+	w.name("id")
+	w.string(h.ID)
 	if h.Kind.Address != "" {
-		o = append(o, member{"url", in.BaseURL + h.Kind.Path(h.ID)})
+		w.name("url")
+		w.string(in.BaseURL + h.Kind.Path(h.ID))
 	}
-	return append(o, in.members(h.Kind.Fields, reflect.ValueOf(r).Elem())...)
+	in.members(w, h.Kind.Fields, reflect.ValueOf(r).Elem())
+	w.close('}')
 }
 
-func (in Input) members(fields []*schema.Field, v reflect.Value) object {
-	var o object
+// members writes the fields that hold something.
+func (in Input) members(w *writer, fields []*schema.Field, v reflect.Value) {
 	for _, f := range fields {
-		if x := in.value(f, f.Get(v)); x != nil {
-			o = append(o, member{f.Name, x})
+		x := f.Get(v)
+		if x.IsZero() {
+			continue
 		}
+		w.name(f.Name)
+		in.value(w, f, x)
 	}
-	return o
 }
 
-// value returns the field for JSON, or nil when it holds nothing.
-func (in Input) value(f *schema.Field, v reflect.Value) any {
+func (in Input) value(w *writer, f *schema.Field, v reflect.Value) {
 	switch f.Type {
 	case schema.TextType:
-		return in.text(v.Interface().(schema.Text))
+		in.text(w, v.Interface().(schema.Text))
 	case schema.ProseType:
-		return in.text(v.Interface().(schema.Prose).Text)
+		in.text(w, v.Interface().(schema.Prose).Text)
 	case schema.DateType:
-		if d := v.Interface().(schema.Date); !d.IsZero() {
-			return d.String()
-		}
+		w.string(v.Interface().(schema.Date).String())
 	case schema.Table:
-		if !v.IsNil() {
-			return in.members(f.Fields, v.Elem())
-		}
+		w.open('{')
+		in.members(w, f.Fields, v.Elem())
+		w.close('}')
 	case schema.Tables:
-		var items []object
+		w.open('[')
 		for i := range v.Len() {
-			items = append(items, in.members(f.Fields, v.Index(i)))
+			w.next()
+			w.open('{')
+			in.members(w, f.Fields, v.Index(i))
+			w.close('}')
 		}
-		if len(items) > 0 {
-			return items
+		w.close(']')
+	case schema.Strings:
+		w.open('[')
+		for i := range v.Len() {
+			w.next()
+			w.string(v.Index(i).String())
 		}
+		w.close(']')
+	case schema.String:
+		w.string(v.String())
 	default:
-		if !v.IsZero() {
-			return v.Interface()
-		}
+		fmt.Fprint(&w.Buffer, v.Interface())
 	}
-	return nil
 }
 
-// text is an object with the text in each language that has it; stale
+// text writes an object with the text in each language that has it; stale
 // translations are named as such.
-func (in Input) text(t schema.Text) any {
-	if t.IsZero() {
-		return nil
-	}
-	o := object{{in.Site.Locales.All[0].Tag, t.Value}}
+func (in Input) text(w *writer, t schema.Text) {
+	w.open('{')
+	w.name(in.Site.Locales.All[0].Tag)
+	w.string(t.Value)
 	var stale []string
 	for _, l := range in.Site.Locales.All[1:] {
 		tr, state := in.translated(t, l)
 		if state == schema.Missing {
 			continue
 		}
-		o = append(o, member{l.Tag, tr.Value})
+		w.name(l.Tag)
+		w.string(tr.Value)
 		if state == schema.Stale {
 			stale = append(stale, l.Tag)
 		}
 	}
 	if stale != nil {
-		o = append(o, member{"stale", stale})
+		w.name("stale")
+		w.open('[')
+		for _, tag := range stale {
+			w.next()
+			w.string(tag)
+		}
+		w.close(']')
 	}
-	return o
+	w.close('}')
 }
 
 func (in Input) translated(t schema.Text, l *locale.Locale) (schema.Translated, schema.State) {
@@ -179,4 +144,84 @@ func (in Input) translated(t schema.Text, l *locale.Locale) (schema.Translated, 
 	}
 	tr, ok := o.Texts[t.Path]
 	return tr, schema.StateOf(t, tr, ok)
+}
+
+// writer writes indented JSON with members in the order they are given.
+// encoding/json would sort maps, and reads again what a nested value wrote.
+type writer struct {
+	bytes.Buffer
+	depth int
+	first bool
+	err   error
+}
+
+func (w *writer) open(c byte) {
+	w.WriteByte(c)
+	w.depth++
+	w.first = true
+}
+
+func (w *writer) close(c byte) {
+	w.depth--
+	if !w.first {
+		w.line()
+	}
+	w.WriteByte(c)
+	w.first = false
+}
+
+// next begins an item of a list.
+func (w *writer) next() {
+	if !w.first {
+		w.WriteByte(',')
+	}
+	w.first = false
+	w.line()
+}
+
+// name begins a member of an object.
+func (w *writer) name(s string) {
+	w.next()
+	w.string(s)
+	w.WriteString(": ")
+}
+
+func (w *writer) line() {
+	w.WriteByte('\n')
+	for range w.depth {
+		w.WriteString("  ")
+	}
+}
+
+// string writes a text. Signs of HTML are left as they are: the files are
+// read by people too.
+func (w *writer) string(s string) {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c == '"' || c == '\\' || c >= 0x7f {
+			w.encoded(s)
+			return
+		}
+	}
+	w.WriteByte('"')
+	w.WriteString(s)
+	w.WriteByte('"')
+}
+
+func (w *writer) encoded(s string) {
+	e := json.NewEncoder(&w.Buffer)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil && w.err == nil {
+		w.err = err
+		return
+	}
+	w.Truncate(w.Len() - 1) // the encoder ends with a line end
+}
+
+// dedented copies a value written at a depth as if it stood alone in a file.
+// No line of a text can begin a line of the file: their line ends are escaped.
+func dedented(b []byte, depth int) []byte {
+	if depth > 0 {
+		b = bytes.ReplaceAll(b, []byte("\n"+string(bytes.Repeat([]byte("  "), depth))), []byte("\n"))
+	}
+	return append(bytes.Clone(b), '\n')
 }

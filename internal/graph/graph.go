@@ -15,6 +15,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"plaza/internal/locale"
 	"plaza/internal/schema"
@@ -30,6 +31,7 @@ type Site struct {
 	records  map[string][]schema.Record // by kind, sorted by id
 	byRef    map[string]schema.Record   // by "kind/id"
 	overlays map[string]*schema.Overlay // by "kind/id.locale"
+	order    sync.Map                   // "kind.language" -> func() map[string]int, made on first use
 	back     map[string][]string        // "tool.departments@apd" -> ids of tools
 }
 
@@ -119,4 +121,30 @@ func (s *Site) Source(key string) string {
 		return s.Today.String()
 	}
 	return ""
+}
+
+// ranks returns the place of each record of a kind in the language's order of
+// their names.
+func (s *Site) ranks(kind string, l *locale.Locale) map[string]int {
+	make, _ := s.order.LoadOrStore(kind+"."+l.Tag, sync.OnceValue(func() map[string]int {
+		r := &Reader{Locale: l, site: s}
+		k := s.Catalog.Kind(kind)
+		type named struct{ id, name string }
+		list := []named{}
+		for _, rec := range s.records[kind] {
+			name, _ := k.TitleOf(rec)
+			text := name.Value
+			if name.Of != nil {
+				text = r.Peek(name)
+			}
+			list = append(list, named{rec.Meta().ID, text})
+		}
+		locale.SortBy(l, list, func(n named) string { return n.name })
+		ranks := map[string]int{}
+		for i, n := range list {
+			ranks[n.id] = i
+		}
+		return ranks
+	}))
+	return make.(func() map[string]int)()
 }

@@ -13,7 +13,8 @@ import (
 type Reader struct {
 	Locale *locale.Locale
 	site   *Site
-	keys   []string
+	read   []*schema.Head // records, in the order they were asked for
+	keys   []string       // all else
 	shown  Freshness
 	made   bool // a text of an example record was shown
 }
@@ -25,11 +26,22 @@ func (s *Site) NewReader(l *locale.Locale) *Reader {
 
 func (r *Reader) note(key string) { r.keys = append(r.keys, key) }
 
-// Keys returns what was read, sorted, each key once.
+// noteRecord is called for every record of every page, so it only keeps the
+// pointer; Keys makes words of it for those who ask.
+func (r *Reader) noteRecord(h *schema.Head) { r.read = append(r.read, h) }
+
+// Keys returns what was read, sorted, each key once. A page in a translated
+// language that read a record read its overlay too, be there one or not.
 func (r *Reader) Keys() []string {
-	slices.Sort(r.keys)
-	r.keys = slices.Compact(r.keys)
-	return r.keys
+	keys := slices.Clone(r.keys)
+	for _, h := range r.read {
+		keys = append(keys, h.Ref())
+		if r.Locale.Index > 0 {
+			keys = append(keys, h.Ref()+"."+r.Locale.Tag)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // Freshness counts the translated texts a page has shown so far.
@@ -112,13 +124,6 @@ func (r *Reader) record(kind, id string) schema.Record {
 	return rec
 }
 
-func (r *Reader) noteRecord(h *schema.Head) {
-	r.note(h.Ref())
-	if r.Locale.Index > 0 {
-		r.note(h.Ref() + "." + r.Locale.Tag)
-	}
-}
-
 // Records returns all records of a kind, sorted by id.
 func (r *Reader) Records(kind string) []schema.Record {
 	r.note(kind + "/*")
@@ -145,6 +150,14 @@ func (r *Reader) Release() bool { return r.site.Release }
 
 // Languages returns all languages of the site.
 func (r *Reader) Languages() []*locale.Locale { return r.site.Locales.All }
+
+// Source returns the source language. Its words stand round a text that is not
+// translated, where a place can hold one language only.
+func (r *Reader) Source() *locale.Locale {
+	l := r.site.Locales.All[0]
+	r.note("words/" + l.Tag)
+	return l
+}
 
 // Catalog returns the kinds the site has.
 func (r *Reader) Catalog() *schema.Catalog { return r.site.Catalog }
@@ -196,6 +209,14 @@ func (r *Reader) Translated(t schema.Text, tag string) (schema.Translated, bool)
 		return tr, ok
 	}
 	return schema.Translated{}, false
+}
+
+// Rank orders the records of one kind as the page's language sorts their
+// names. Comparing names is slow, and long lists are cut into pages that each
+// need the order, so it is found once for a language.
+func (r *Reader) Rank(kind string) func(id string) int {
+	ranks := r.site.ranks(kind, r.Locale)
+	return func(id string) int { return ranks[id] }
 }
 
 func (r *Reader) translated(t schema.Text) (schema.Translated, bool) {

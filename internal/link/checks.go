@@ -16,9 +16,7 @@ func checkLinks(l *linker) {
 			if l.exists(link.Kind, link.ID) {
 				continue
 			}
-			k := l.site.Catalog.Kind(link.Kind)
-			l.add("record/unknown-link", h.At(link.Path...), "value", link.ID, "kind", strings.ReplaceAll(k.Name, "-", " "),
-				"dir", k.Dir, "suggest", diag.DidYouMean(link.ID, l.ids(link.Kind)))
+			l.unknown(l.site.Catalog.Kind(link.Kind), link.ID, h.At(link.Path...))
 		}
 	})
 }
@@ -62,24 +60,31 @@ func (l *linker) reference(dest string, at diag.Pos) {
 		return
 	}
 	if !l.exists(kind, id) {
-		l.add("record/unknown-link", at, "value", id, "kind", strings.ReplaceAll(kind, "-", " "), "dir", k.Dir,
-			"suggest", diag.DidYouMean(id, l.ids(kind)))
+		l.unknown(k, id, at)
 	}
 }
 
-// checkOverlays reports translations of texts the record does not have.
+// unknown reports a link to a record that does not exist.
+func (l *linker) unknown(k *schema.Kind, id string, at diag.Pos) {
+	l.add("record/unknown-link", at, "value", id, "kind", strings.ReplaceAll(k.Name, "-", " "), "dir", k.Dir,
+		"suggest", diag.DidYouMean(id, l.ids(k.Name)), "file", k.Dir+"/"+id+k.Ext())
+}
+
+// checkOverlays reports translations of texts the record does not have, and
+// texts that nobody seems to have translated.
 func checkOverlays(l *linker) {
 	l.each(func(r schema.Record) {
 		h := r.Meta()
-		var paths []string
 		for _, loc := range l.site.Locales.All[1:] {
 			o := l.site.Overlay(h.Kind.Name, h.ID, loc.Tag)
 			if o == nil {
 				continue
 			}
-			if paths == nil {
-				for _, t := range schema.Texts(r) {
-					paths = append(paths, t.Path)
+			var paths []string
+			for _, t := range schema.Texts(r) {
+				paths = append(paths, t.Path)
+				if l.copied(t.Value, o.Texts[t.Path].Value, loc.Tag) {
+					l.add("translation/same-as-source", o.At(t.Path), "field", t.Path, "language", loc.Name)
 				}
 			}
 			for _, path := range o.Paths() {
@@ -89,6 +94,14 @@ func checkOverlays(l *linker) {
 			}
 		}
 	})
+}
+
+// copied reports whether a translation is the source itself. Up to three words
+// may be a name; regions of one language may well say the same.
+func (l *linker) copied(source, translation, tag string) bool {
+	own, _, _ := strings.Cut(l.site.Locales.All[0].Tag, "-")
+	other, _, _ := strings.Cut(tag, "-")
+	return own != other && len(strings.Fields(source)) > 3 && slices.Equal(strings.Fields(source), strings.Fields(translation))
 }
 
 // checkAliases reports old ids that are taken: by a record or another alias.

@@ -40,10 +40,11 @@ func (l *linker) fresh(h *schema.Head, texts []schema.Text, tag string) []string
 			continue
 		}
 		tr, ok := o.Texts[t.Path]
-		switch schema.StateOf(t, tr, ok) {
-		case schema.Missing:
+		switch state := schema.StateOf(t, tr, ok); {
+		case state == schema.Missing:
 			missing = append(missing, t.Path)
-		case schema.Stale:
+		case tr.Method == "": // how it was made is not told: that is reported already
+		case state == schema.Stale:
 			l.add("translation/stale", o.SrcAt(t.Path), "field", t.Path, "path", quoted(t.Path), "hash", digest.Text(t.Value))
 		}
 	}

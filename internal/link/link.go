@@ -21,8 +21,8 @@ import (
 type Options struct {
 	Catalog *schema.Catalog
 	Today   schema.Date
-	Release bool   // leave example records out
-	BaseURL string // instead of the site record's
+	Release bool     // leave example records out
+	Refused []string // paths of files that are there and were not read
 }
 
 // Result is the linked site. Site is nil when too little was sound to go on.
@@ -31,6 +31,7 @@ type Result struct {
 	LeftOut  []string // example records left out of a release, as "kind/id"
 	Lock     *source.File
 	Redirect *source.File
+	Whole    bool // every record that is there could be read
 	Diags    []diag.Diagnostic
 }
 
@@ -94,6 +95,8 @@ func Link(parsed []check.Parsed, opt Options) Result {
 			l.broken[p.Broken] = true
 		}
 	}
+	l.refused()
+	res.Whole = len(l.broken) == 0
 	if site == nil {
 		if !l.broken["site/site"] {
 			res.Diags = append(res.Diags, diag.New("site/no-site", diag.Pos{}))
@@ -103,10 +106,10 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	if len(site.Languages) == 0 {
 		return res // the missing field is reported already
 	}
-	locales, ds := locales(site, words, opt.Catalog)
+	locales, ds := locales(site, words, opt)
 	res.Diags = append(res.Diags, ds...)
 	if locales == nil {
-		return res
+		return res // no language is ready
 	}
 	if opt.Release {
 		records, overlays, res.LeftOut = withoutExamples(records, overlays)
@@ -120,26 +123,43 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	return res
 }
 
-func locales(site *record.Site, words map[string]*source.File, c *schema.Catalog) (*locale.Set, []diag.Diagnostic) {
+// refused notes the records that stand in files which were not read, so that
+// what leads to them is not called missing.
+func (l *linker) refused() {
+	for _, path := range l.opt.Refused {
+		if place, bad := check.PlaceOf(l.opt.Catalog, path); bad == nil && place.Kind != nil && place.Locale == "" {
+			l.broken[place.Kind.Name+"/"+place.ID] = true
+		}
+	}
+}
+
+// locales binds the words of the languages that are ready. The source
+// language must be there; of another that has no words the place named is
+// where data/site.toml asks for it.
+func locales(site *record.Site, words map[string]*source.File, opt Options) (*locale.Set, []diag.Diagnostic) {
 	var tags []string
-	for _, l := range site.Languages {
-		if l.Status != "planned" {
+	asked := map[string]diag.Pos{}
+	for i, l := range site.Languages {
+		if l.Status != "planned" && l.Key != "" {
 			tags = append(tags, l.Key)
+			asked["i18n/"+l.Key+".toml"] = site.At("languages", i, "key")
 		}
 	}
 	if len(tags) == 0 {
 		return nil, []diag.Diagnostic{diag.New("site/no-language", site.At("languages"))}
 	}
-	var ds []diag.Diagnostic
-	for _, tag := range tags {
-		if words[tag] == nil {
-			ds = append(ds, diag.New("site/language-without-words", site.At("languages"), "tag", tag))
+	set, ds := locale.Load(tags, words, opt.Catalog.WordIDs())
+	var kept []diag.Diagnostic
+	for _, d := range ds {
+		if d.Code == "locale/no-file" {
+			if slices.Contains(opt.Refused, d.File) {
+				continue // it is there
+			}
+			d.Pos = asked[d.File]
 		}
+		kept = append(kept, d)
 	}
-	if ds != nil {
-		return nil, ds
-	}
-	return locale.Load(tags, words, c.WordIDs())
+	return set, kept
 }
 
 func withoutExamples(records []schema.Record, overlays []*schema.Overlay) ([]schema.Record, []*schema.Overlay, []string) {

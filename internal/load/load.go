@@ -27,7 +27,7 @@ import (
 // Limits on what is read, in bytes, and on the number of files.
 const (
 	MaxRecord   = 64 << 10
-	MaxMarkdown = 512 << 10
+	MaxMarkdown = 576 << 10 // a text at its own limit, and its facts
 	MaxWords    = 512 << 10 // a file of interface words, the lock of addresses
 	MaxTotal    = 100 << 20
 	MaxFiles    = 100_000
@@ -44,7 +44,8 @@ type Entry struct {
 
 // Site is an opened site folder. Close it when reading is done.
 type Site struct {
-	root *os.Root
+	root    *os.Root
+	folders map[string]*os.Root // opened by List: a file is opened in its folder, not by its way there
 }
 
 // Open opens the site in dir.
@@ -53,14 +54,23 @@ func Open(dir string) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site folder: %w", err)
 	}
-	return &Site{root}, nil
+	return &Site{root, map[string]*os.Root{}}, nil
 }
 
 // Close releases the folder.
-func (s *Site) Close() error { return s.root.Close() }
+func (s *Site) Close() error {
+	var all error
+	for _, f := range s.folders {
+		all = errors.Join(all, f.Close())
+	}
+	return errors.Join(all, s.root.Close())
+}
+
+var errTooMuch = errors.New("the site is too large")
 
 // List returns the site's files in order of path, and what cannot be read:
-// links, special files, files over their limit.
+// links, special files, files over their limit. Of a site that is too large
+// it returns nothing but that.
 func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
 	var found []Entry
 	var ds []diag.Diagnostic
@@ -83,7 +93,8 @@ func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
 				if strings.HasPrefix(name, ".") {
 					return fs.SkipDir
 				}
-				return nil
+				s.folders[p], err = s.root.OpenRoot(p)
+				return err
 			case !d.Type().IsRegular():
 				ds = append(ds, diag.New("site/not-a-file", at))
 				return nil
@@ -99,12 +110,14 @@ func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
 				return nil
 			}
 			if total += info.Size(); total > MaxTotal || len(found) >= MaxFiles {
-				ds = append(ds, diag.New("site/too-much", diag.Pos{}, "limit", strconv.Itoa(MaxTotal>>20), "files", strconv.Itoa(MaxFiles)))
-				return fs.SkipAll
+				return errTooMuch
 			}
 			found = append(found, Entry{p, info.Size()})
 			return nil
 		})
+		if errors.Is(err, errTooMuch) {
+			return nil, []diag.Diagnostic{diag.New("site/too-much", diag.Pos{}, "limit", strconv.Itoa(MaxTotal>>20), "files", strconv.Itoa(MaxFiles))}, nil
+		}
 		if err != nil {
 			return nil, nil, fmt.Errorf("list the site's files: %w", err)
 		}
@@ -128,7 +141,8 @@ func limitOf(p string) int64 {
 // Read reads one listed file. A file that grew past its limit since it was
 // listed is an error of the machine, not of an editor.
 func (s *Site) Read(e Entry) (*source.File, error) {
-	b, err := s.root.ReadFile(e.Path)
+	dir, name := path.Split(e.Path)
+	b, err := s.folders[strings.TrimSuffix(dir, "/")].ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", e.Path, err)
 	}

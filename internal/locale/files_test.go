@@ -38,7 +38,7 @@ func TestMistakesOfFiles(t *testing.T) {
 		})
 	}
 	check("no file", []string{"en", "fr"}, map[string]*source.File{"en": files["en"]},
-		`fr.toml:0:0: error: there are no interface words for "fr" [locale/no-file] -> Add the file i18n/fr.toml, or take "fr" out of the languages in data/site.toml.`)
+		`fr.toml:0:0: error: there are no interface words for "fr" [locale/no-file] -> Copy the file of another language to i18n/fr.toml and translate it. Until that is done, write status = "planned" for "fr" in data/site.toml.`)
 	check("a file nobody uses", []string{"en"}, files,
 		`es.toml:0:0: notice: these words are for "es", which is not a language of the site [locale/unused-file] -> Add "es" to the languages in data/site.toml, or delete this file.`)
 	check("a tag in capitals", []string{"EN"}, map[string]*source.File{"EN": files["en"]},

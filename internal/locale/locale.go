@@ -69,6 +69,7 @@ type Locale struct {
 	Name   string // as its speakers write it: "Español"
 	Dir    string // "ltr" or "rtl"
 	Prefix string // of addresses: "" for the source language, else "es/"
+	Region string // whose dates and numbers: "es-US", or the tag alone
 	Words  *Words
 
 	labels map[string]string

@@ -117,6 +117,7 @@ func (l *loader) settings(loc *Locale) {
 		"Write the name of the language as its own speakers write it.")
 	tag := l.tag
 	r.text("formats", &tag, knownTag, `Write a language with its region, such as "es-US".`)
+	loc.Region = tag
 	facts, known := cldr.Find(tag)
 	l.direction(r, loc, facts.RTL, known)
 	l.overrides(r, &facts)

@@ -21,8 +21,10 @@ type Words struct {
 	Tool        ToolWords
 	Policy      PolicyWords
 	Data        DataWords
+	Feeds       FeedWords
 	State       StateWords
 	Prose       ProseWords
+	Find        FindWords
 }
 
 // PageWords stand round the content of every page.

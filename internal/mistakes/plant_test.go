@@ -45,6 +45,7 @@
 //	> symlink FILE TARGET    a link
 //	> socket FILE            a file that is none
 //	> without FILE ID        leaves a word out of a file of interface words
+//	> rename FILE FILE       gives a file another name
 //
 // "go test ./internal/mistakes -update" writes what is printed into the files
 // and the pages of docs/errors. Read the difference before you keep it.
@@ -202,6 +203,9 @@ func (p *plant) apply(s site) error {
 			s[o[1]] = append(bytes.Clone(s[o[1]]), o[2]...)
 		case o[0] == "without" && len(o) == 3:
 			s[o[1]] = without(s[o[1]], o[2])
+		case o[0] == "rename" && len(o) == 3:
+			s[o[2]] = s[o[1]]
+			delete(s, o[1])
 		case o[0] == "blank" && len(o) == 4, o[0] == "symlink" && len(o) == 3, o[0] == "socket" && len(o) == 2:
 			// They are made on the disk.
 		default:

@@ -7,6 +7,7 @@
 // wrote them.
 //
 //	city_test.go      what the invented city's pages must be
+//	fallback_test.go  how they show what is not translated
 //	count_test.go     what is missing or stale, and where readers are told
 //	words_test.go     no text of one language on pages of another
 //	language_test.go  a language is files only; a text comes and goes alone

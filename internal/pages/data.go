@@ -14,6 +14,7 @@ type Data struct {
 	Files   []DataFile
 	Licence view.Words
 	Kinds   []DictionaryKind
+	Programs
 }
 
 // DataFile is one file to take away.
@@ -26,7 +27,8 @@ type DataFile struct {
 // DictionaryKind is the dictionary of one kind of record.
 type DictionaryKind struct {
 	ID, Name string
-	Schema   view.Link
+	Schema   view.Link // of the files of such records
+	Overlay  view.Link // of their translations
 	Fields   []DictionaryField
 }
 
@@ -60,12 +62,15 @@ func BuildData(c *view.Context, _ string) Data {
 	for _, k := range c.R.Catalog().Kinds {
 		d := DictionaryKind{ID: k.Name, Name: c.L.Label("kinds." + k.Name)}
 		d.Schema = view.Link{Href: c.File("data/schema/" + k.Name + ".json"), Label: view.Plain(w.Schema.With("Kind", d.Name))}
+		d.Overlay = view.Link{Href: c.File("data/schema/" + k.Name + ".overlay.json"), Label: view.Plain(c.W.Feeds.OverlaySchema.With("Kind", d.Name))}
 		for _, e := range Dictionary(k) {
 			d.Fields = append(d.Fields, dictionaryField(c, e))
 		}
 		p.Kinds = append(p.Kinds, d)
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), w.Intro, nil)
+	p.Programs = programs(c, site)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), view.Plain(w.Intro), nil)
+	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
 	return p
 }
 
@@ -176,7 +181,7 @@ func BuildTranslations(c *view.Context, _ string) Translations {
 		s.Sentence = c.W.State.Summary.With("Current", s.Total.Current, "Texts", s.Total.Texts, "Reviewed", s.Total.Reviewed)
 		p.Languages = append(p.Languages, s)
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Nav.Translations), p.Intro, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Translations), view.Plain(p.Intro), nil)
 	return p
 }
 

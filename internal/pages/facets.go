@@ -41,7 +41,7 @@ func BuildIndex(c *view.Context, kind string) Index {
 	}
 	heading := c.L.Label("kinds." + kind)
 	p.Intro = c.W.List.By.With("Kind", heading)
-	p.Frame = c.Frame(view.Plain(heading), p.Intro, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
+	p.Frame = c.Frame(view.Plain(heading), view.Plain(p.Intro), []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
 	return p
 }
 
@@ -86,10 +86,29 @@ func BuildFacet(c *view.Context, which string) ToolList {
 	k := c.R.Catalog().Kind(kind)
 	list(c, &p, tools, n, strings.TrimSuffix(k.Path(id), ".html"))
 	name := c.Name(kind, id)
-	name.Text = numbered(c, name.Text, n)
-	description := c.W.List.Of.With("Name", name.Text)
+	l := c.LocaleOf(name)
+	name.Text = numbered(l.Words, name.Text, n)
+	description, title := name, name
+	description.Text = l.Words.List.Of.With("Name", name.Text)
+	title.Text = l.Words.List.Titled.With("Kind", l.Label("kind."+kind), "Name", name.Text)
 	p.Frame = c.Frame(name, description, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools), c.Crumb(IndexPath(kind), c.L.Label("kinds."+kind))}, rec.Meta())
 	p.Kicker = c.L.Label("kind." + kind)
-	p.Title = c.Titled(c.W.List.Titled.With("Kind", p.Kicker, "Name", name.Text))
+	p.Title = c.Titled(title)
 	return p
+}
+
+// Some is how many tools a page names that is not about tools.
+const Some = 50
+
+// someTools links to the tools whose field names id: the first of them, and
+// when there are more, how many there are in all.
+func someTools(c *view.Context, field, id string) (links []view.Link, more string) {
+	n := graph.Count[record.Tool](c.R, field, id)
+	if n > Some {
+		more = c.W.Count.Tools.For(n)
+	}
+	for _, t := range graph.Linking[record.Tool](c.R, field, id)[:min(n, Some)] {
+		links = append(links, c.RecordLink("tool", t.ID))
+	}
+	return links, more
 }

@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"slices"
 
+	"plaza/internal/find"
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/view"
@@ -23,6 +24,7 @@ type Home struct {
 	view.Frame
 	Tagline    view.Words
 	Lead       string
+	Search     find.Form
 	Tools      string // "16 tools"
 	Unanswered string
 	Facets     []Facet
@@ -33,7 +35,7 @@ type Home struct {
 // BuildHome builds the first page.
 func BuildHome(c *view.Context, _ string) Home {
 	site := graph.Single[record.Site](c.R)
-	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead}
+	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead, Search: find.NewForm(c)}
 	open, count := 0, 0
 	for _, t := range graph.Each[record.Tool](c.R) {
 		if t.Example || t.Family != "" {
@@ -58,7 +60,7 @@ func BuildHome(c *view.Context, _ string) Home {
 			p.More = append(p.More, IndexItem{Link: view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}, Text: c.Text(x.Summary)})
 		}
 	}
-	p.Frame = c.Frame(c.Text(site.Name), p.Tagline.Text, nil, &site.Head)
+	p.Frame = c.Frame(c.Text(site.Name), p.Tagline, nil, &site.Head)
 	return p
 }
 

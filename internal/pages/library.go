@@ -27,16 +27,17 @@ type TermGroup struct {
 
 // Term is one entry.
 type Term struct {
-	ID       string
-	Name     view.Words
-	Short    string
-	Plain    view.Words
-	Caution  view.Words
-	Also     string // everyday words
-	InPolicy string
-	Parent   *view.Sentence
-	SeeAlso  []view.Link
-	UsedBy   []view.Link
+	ID        string
+	Name      view.Words
+	Short     string
+	Plain     view.Words
+	Caution   view.Words
+	Also      []view.Sentence // everyday words
+	InPolicy  string
+	Parent    *view.Sentence
+	SeeAlso   []view.Link
+	UsedBy    []view.Link
+	MoreTools string
 }
 
 // BuildGlossary builds the page of terms, sorted as the language sorts.
@@ -58,7 +59,8 @@ func BuildGlossary(c *view.Context, _ string) Glossary {
 		g := &p.Groups[len(p.Groups)-1]
 		g.Terms = append(g.Terms, term(c, t))
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Nav.Glossary), c.W.Policy.GlossaryText, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Glossary), view.Plain(c.W.Policy.GlossaryText), nil)
+	p.Forms = []view.Form{linked(c, "data/glossary.jsonld")}
 	return p
 }
 
@@ -72,13 +74,7 @@ func initial(s string) string {
 
 func term(c *view.Context, t *record.Term) Term {
 	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: t.Short, Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
-	var also []string
-	for _, s := range t.Synonyms {
-		also = append(also, c.Text(s.Word).Text)
-	}
-	if also != nil {
-		e.Also = c.W.Policy.AlsoCalled.With("Words", c.L.List(also))
-	}
+	e.Also = also(c, t.Synonyms)
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
 	}
@@ -90,10 +86,31 @@ func term(c *view.Context, t *record.Term) Term {
 	for _, other := range t.SeeAlso {
 		e.SeeAlso = append(e.SeeAlso, c.RecordLink("term", other))
 	}
-	for _, tool := range graph.Linking[record.Tool](c.R, "techniques", t.ID) {
-		e.UsedBy = append(e.UsedBy, c.RecordLink("tool", tool.ID))
-	}
+	e.UsedBy, e.MoreTools = someTools(c, "techniques", t.ID)
 	return e
+}
+
+// also lists everyday words, those that are not translated in a sentence of
+// their own.
+func also(c *view.Context, words []record.Synonym) []view.Sentence {
+	var own, other []string
+	var mark view.Words
+	for _, s := range words {
+		if w := c.Text(s.Word); w.Lang == "" {
+			own = append(own, w.Text)
+		} else {
+			other, mark = append(other, w.Text), w
+		}
+	}
+	var out []view.Sentence
+	if own != nil {
+		out = append(out, view.Say(c.W.Policy.AlsoCalled, "Words", view.Plain(c.L.List(own))))
+	}
+	if other != nil {
+		mark.Text = c.R.Source().List(other)
+		out = append(out, view.Say(c.W.Policy.AlsoCalled, "Words", mark))
+	}
+	return out
 }
 
 // Documents is the page of the papers the register rests on.
@@ -127,7 +144,7 @@ func BuildDocuments(c *view.Context, _ string) Documents {
 		}
 		p.Items = append(p.Items, e)
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Policy.Documents), c.W.Policy.DocumentsText, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Policy.Documents), view.Plain(c.W.Policy.DocumentsText), nil)
 	return p
 }
 
@@ -142,7 +159,7 @@ type ProsePage struct {
 func BuildProse(c *view.Context, id string) ProsePage {
 	x := graph.One[record.Page](c.R, id)
 	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2)}
-	p.Frame = c.Frame(c.Text(x.Title), p.Summary.Text, nil, &x.Head)
+	p.Frame = c.Frame(c.Text(x.Title), p.Summary, nil, &x.Head)
 	return p
 }
 
@@ -156,7 +173,7 @@ type Lost struct {
 // BuildLost builds that page.
 func BuildLost(c *view.Context, _ string) Lost {
 	var p Lost
-	p.Frame = c.Frame(view.Plain(c.W.NotFound.Title), c.W.NotFound.Text, nil)
+	p.Frame = c.Frame(view.Plain(c.W.NotFound.Title), view.Plain(c.W.NotFound.Text), nil)
 	for _, m := range p.Menu {
 		p.Links = append(p.Links, m.Link)
 	}

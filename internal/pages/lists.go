@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strconv"
 
+	"plaza/internal/find"
 	"plaza/internal/graph"
+	"plaza/internal/locale"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/view"
@@ -26,6 +28,8 @@ type ToolList struct {
 	Pages   []view.Link // other pages of a long list; the current has no address
 	Within  []view.Link // parts of a department
 	Missing string      // said when there are no tools
+	Filter  *Filter     // on the overview
+	Ways    []view.Link // to other pages over all tools, on the overview
 }
 
 // Facet is one way to sort tools: by department, by stage ...
@@ -42,6 +46,7 @@ type ToolEntry struct {
 	Status     view.Link
 	Members    string
 	Unanswered string
+	Marks      []FilterMark
 }
 
 // facetKinds are the kinds that sort tools, in order, with the field of a
@@ -118,31 +123,42 @@ func BuildTools(c *view.Context, n string) ToolList {
 		for _, f := range facetKinds {
 			p.Facets = append(p.Facets, facet(c, f.kind, f.path))
 		}
+		w := &c.W.Find
+		p.Ways = []view.Link{
+			c.Crumb(find.ListPath(1), w.AToZ), c.Crumb(find.SearchPath, w.Search.Title), c.Crumb("numbers.html", w.Numbers.Title),
+			c.Crumb("compare.html", w.Compare.Title), c.Crumb("register.html", w.Register.Title),
+		}
 	}
+	p.Filter = newFilter(c)
 	list(c, &p, all, n, "tools")
-	p.Frame = c.Frame(view.Plain(numbered(c, c.W.Nav.Tools, n)), c.W.List.Intro, nil)
+	p.Filter.offer(c)
+	p.Filter.Part = len(p.Pages) > 0
+	p.Frame = c.Frame(view.Plain(numbered(c.W, c.W.Nav.Tools, n)), view.Plain(c.W.List.Intro), nil)
+	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
+	p.Scripts = []string{c.Script("site.js")}
 	return p
 }
 
 // numbered adds the number of a further page to a heading.
-func numbered(c *view.Context, heading, n string) string {
+func numbered(w *locale.Words, heading, n string) string {
 	if n == "1" {
 		return heading
 	}
-	return c.W.List.PageOf.With("Heading", heading, "Number", n)
+	return w.List.PageOf.With("Heading", heading, "Number", n)
 }
 
 // list fills in page n of the tools, sorted as the language sorts.
 func list(c *view.Context, p *ToolList, tools []*record.Tool, n, base string) {
-	names := make(map[*record.Tool]string, len(tools))
-	for _, t := range tools {
-		names[t] = c.R.Peek(t.Name)
-	}
-	slices.SortStableFunc(tools, func(a, b *record.Tool) int { return c.L.Compare(names[a], names[b]) })
+	rank := c.R.Rank("tool")
+	slices.SortFunc(tools, func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
 	at, _ := strconv.Atoi(n)
 	from := min((at-1)*PageSize, len(tools))
 	for _, t := range tools[from:min(from+PageSize, len(tools))] {
-		p.Tools = append(p.Tools, entry(c, t))
+		e := entry(c, t)
+		if p.Filter != nil {
+			e.Marks = p.Filter.marks(c, t)
+		}
+		p.Tools = append(p.Tools, e)
 	}
 	for i := 1; (i-1)*PageSize < len(tools) && len(tools) > PageSize; i++ {
 		l := view.Link{Label: view.Plain(strconv.Itoa(i))}

@@ -35,7 +35,7 @@ func BuildPolicy(c *view.Context, _ string) Policy {
 		}
 		p.Parts = append(p.Parts, e)
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Nav.Policy), c.W.Policy.Intro, nil)
+	p.Frame = c.Frame(view.Plain(c.W.Nav.Policy), view.Plain(c.W.Policy.Intro), nil)
 	return p
 }
 
@@ -72,6 +72,7 @@ type PolicyPage struct {
 	Conflicts []Conflict
 	SeeAlso   []view.Link
 	CitedBy   []view.Link
+	MoreTools string
 	Previous  *view.Link
 	Next      *view.Link
 }
@@ -93,7 +94,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 	all := parts(c)
 	i := slices.Index(all, part)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("part", all[i].ID) })
-	p.Frame = c.Frame(c.Text(part.Title), p.Summary.Text, []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)}, &part.Head)
+	p.Frame = c.Frame(c.Text(part.Title), p.Summary, []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)}, &part.Head)
 	return p
 }
 
@@ -116,16 +117,14 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 	for _, other := range cl.SeeAlso {
 		p.SeeAlso = append(p.SeeAlso, c.RecordLink("clause", other))
 	}
-	for _, t := range graph.Linking[record.Tool](c.R, "clauses", id) {
-		p.CitedBy = append(p.CitedBy, c.RecordLink("tool", t.ID))
-	}
+	p.CitedBy, p.MoreTools = someTools(c, "clauses", id)
 	all := clauses(c, cl.Part)
 	i := slices.Index(all, cl)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("clause", all[i].ID) })
 	crumbs := []view.Link{c.Crumb("policy.html", c.W.Nav.Policy), c.RecordLink("part", cl.Part)}
-	description := ""
+	description := view.Words{Lang: p.Body.Lang, Dir: p.Body.Dir}
 	if doc, _ := c.R.Prose(cl.Text); doc != nil {
-		description = doc.FirstParagraph()
+		description.Text = doc.FirstParagraph()
 	}
 	p.Frame = c.Frame(c.Name("clause", id), description, crumbs, &cl.Head)
 	return p
@@ -169,6 +168,6 @@ func BuildPrinciples(c *view.Context, _ string) Principles {
 	for _, x := range all {
 		p.Items = append(p.Items, Principle{x.ID, c.Text(x.Title), c.Text(x.Text), c.Text(x.Variant)})
 	}
-	p.Frame = c.Frame(view.Plain(c.L.Label("kinds.principle")), c.W.Policy.PrinciplesText, []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)})
+	p.Frame = c.Frame(view.Plain(c.L.Label("kinds.principle")), view.Plain(c.W.Policy.PrinciplesText), []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)})
 	return p
 }

@@ -39,7 +39,7 @@ type Quote struct {
 	Label   string
 	Text    view.Words
 	Source  view.Link
-	Locator string
+	Locator view.Words
 }
 
 // firstFacts and toolSections are the order of a tool's page. A field stands
@@ -63,6 +63,23 @@ var (
 // BuildTool builds the page of the tool with this id.
 func BuildTool(c *view.Context, id string) Tool {
 	t := graph.One[record.Tool](c.R, id)
+	p := Whole(c, t)
+	if !t.Example { // examples are not exported, nor found
+		p.Twins = []view.Link{
+			{Href: c.File("data/tools/" + id + ".json"), Label: view.Plain(c.W.Tool.AsJSON)},
+			{Href: c.Href("compare.html?a=" + id), Label: view.Plain(c.W.Find.Compare.This)},
+		}
+	}
+	name := c.Text(t.Name)
+	p.Frame = c.Frame(name, p.Summary, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
+	if !t.Example {
+		p.Forms = []view.Form{{Type: "application/json", Href: c.File("data/tools/" + id + ".json")}, linked(c, "data/register.jsonld")}
+	}
+	return p
+}
+
+// Whole returns everything a tool's page shows but the frame round it.
+func Whole(c *view.Context, t *record.Tool) Tool {
 	p := Tool{Summary: c.Text(t.Summary), Facts: answered(c.Fields(t, firstFacts...))}
 	for _, s := range toolSections {
 		if rows := answered(c.Fields(t, s.fields...)); len(rows) > 0 {
@@ -78,7 +95,7 @@ func BuildTool(c *view.Context, id string) Tool {
 		p.Family = &s
 	}
 	if t.Form == "family" {
-		for _, m := range graph.Linking[record.Tool](c.R, "family", id) {
+		for _, m := range graph.Linking[record.Tool](c.R, "family", t.ID) {
 			p.Members = append(p.Members, view.Link{Href: c.To("tool", m.ID), Label: c.Text(m.Name)})
 		}
 	}
@@ -86,12 +103,25 @@ func BuildTool(c *view.Context, id string) Tool {
 	for _, n := range t.Notes {
 		p.Notes = append(p.Notes, c.Text(n.Text))
 	}
-	if !t.Example { // examples are not exported
-		p.Twins = []view.Link{{Href: c.File("data/tools/" + id + ".json"), Label: view.Plain(c.W.Tool.AsJSON)}}
-	}
-	name := c.Text(t.Name)
-	p.Frame = c.Frame(name, p.Summary.Text, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
 	return p
+}
+
+// Outline returns the sections of a tool's page with the label of every row
+// and no values.
+func Outline(c *view.Context) []Section {
+	k := c.R.Catalog().Kind("tool")
+	rows := func(fields []string) []view.Row {
+		var out []view.Row
+		for _, name := range fields {
+			out = append(out, view.Row{ID: view.Anchor(name), Label: c.L.Label(k.Field(name).Label())})
+		}
+		return out
+	}
+	out := []Section{{"first", c.W.Tool.First, rows(firstFacts)}}
+	for _, s := range toolSections {
+		out = append(out, Section{s.id, s.heading(c), rows(s.fields)})
+	}
+	return out
 }
 
 // answered drops the rows of unanswered questions: a tool's page gathers
@@ -123,7 +153,7 @@ func quotes(c *view.Context, t *record.Tool) []Quote {
 			source = view.Link{Href: c.To("document", s.Document), Label: c.Name("document", s.Document)}
 		}
 		for _, w := range s.Wording {
-			out = append(out, Quote{c.L.Label(t.Kind.Field(w.Key).Label()), c.InSource(w.Text), source, s.Locator})
+			out = append(out, Quote{c.L.Label(t.Kind.Field(w.Key).Label()), c.InSource(w.Text), source, c.InSource(s.Locator)})
 		}
 	}
 	return out

@@ -15,8 +15,10 @@ import (
 	"github.com/a-h/templ"
 
 	"plaza/internal/diag"
+	"plaza/internal/find"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
+	"plaza/internal/overview"
 	"plaza/internal/pages"
 	"plaza/internal/view"
 	"plaza/templates"
@@ -34,6 +36,11 @@ var families = []Family{
 	family("clause", each("clause"), pages.BuildClause, templates.PolicyPage),
 	family("principles", one("principles.html"), pages.BuildPrinciples, templates.Principles),
 	family("glossary", one("glossary.html"), pages.BuildGlossary, templates.Glossary),
+	family("a-to-z", letters, find.Build, templates.AToZ),
+	family("search", one(find.SearchPath), find.BuildSearch, templates.Search),
+	family("compare", one("compare.html"), overview.BuildCompare, templates.Compare),
+	family("register", register, overview.BuildRegister, templates.Register),
+	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
@@ -52,7 +59,8 @@ type Family struct {
 // every language.
 type Item struct {
 	ID, Path string
-	Example  bool // of an example record
+	Example  bool   // of an example record
+	File     string // of the record that the page is of; "" when it is of none alone
 }
 
 func family[M any](name string, list func(*graph.Site) []Item, build func(*view.Context, string) M, show func(M) templ.Component) Family {
@@ -72,16 +80,15 @@ type Page struct {
 func Pages(s *graph.Site) ([]Page, []diag.Diagnostic) {
 	var out []Page
 	var ds []diag.Diagnostic
-	owner := map[string]string{}
+	owner := map[string]Page{}
 	for i := range families {
 		f := &families[i]
 		for _, item := range f.list(s) {
-			who := f.Name + " " + item.ID
 			if first, taken := owner[item.Path]; taken {
-				ds = append(ds, diag.New("site/same-address", diag.Pos{}, "address", item.Path, "first", first, "second", who))
+				ds = append(ds, clash(first, Page{Family: f, Item: item}))
 				continue
 			}
-			owner[item.Path] = who
+			owner[item.Path] = Page{Family: f, Item: item}
 			for _, l := range s.Locales.All {
 				out = append(out, Page{f, item, l, l.Prefix + item.Path})
 			}
@@ -90,13 +97,25 @@ func Pages(s *graph.Site) ([]Page, []diag.Diagnostic) {
 	return out, ds
 }
 
-// Render makes the page, and returns the keys of all it read.
-func (p Page) Render(w io.Writer, env *view.Env, s *graph.Site) ([]string, error) {
+// clash reports two pages with one address, at a file that can be renamed.
+func clash(a, b Page) diag.Diagnostic {
+	if b.File == "" {
+		a, b = b, a
+	}
+	other := a.File
+	if other == "" {
+		other = "a page that every site has (" + a.Family.Name + ")"
+	}
+	return diag.New("site/same-address", diag.Pos{File: b.File}, "address", b.Path, "other", other)
+}
+
+// Render makes the page, and returns the reader that knows all it read.
+func (p Page) Render(w io.Writer, env *view.Env, s *graph.Site) (*graph.Reader, error) {
 	c := view.NewContext(env, s, p.Locale, p.Path)
 	if err := p.Family.make(c, p.ID).Render(context.Background(), w); err != nil {
 		return nil, fmt.Errorf("render %s: %w", p.Out, err)
 	}
-	return c.R.Keys(), nil
+	return c.R, nil
 }
 
 func one(path string) func(*graph.Site) []Item {
@@ -108,23 +127,40 @@ func each(kind string) func(*graph.Site) []Item {
 		var out []Item
 		for _, r := range s.Records(kind) {
 			h := r.Meta()
-			out = append(out, Item{h.ID, h.Kind.Path(h.ID), h.Example})
+			out = append(out, Item{h.ID, h.Kind.Path(h.ID), h.Example, h.File.Path})
 		}
 		return out
 	}
 }
 
 // numbered lists the pages of a list of n tools.
-func numbered(prefix, base string, n int, example bool) []Item {
+func numbered(prefix, base string, n int, example bool, file string) []Item {
 	var out []Item
 	for i := 1; i == 1 || (i-1)*pages.PageSize < n; i++ {
-		out = append(out, Item{prefix + fmt.Sprint(i), pages.ListPath(base, i), example})
+		out = append(out, Item{prefix + fmt.Sprint(i), pages.ListPath(base, i), example, file})
 	}
 	return out
 }
 
 func toolLists(s *graph.Site) []Item {
-	return numbered("", "tools", pages.TopTools(s), false)
+	return numbered("", "tools", pages.TopTools(s), false, "")
+}
+
+func letters(s *graph.Site) []Item {
+	var out []Item
+	of := find.Pages(s)
+	for i := 1; i <= of; i++ {
+		out = append(out, Item{ID: fmt.Sprintf("%d/%d", i, of), Path: find.ListPath(i)})
+	}
+	return out
+}
+
+func register(s *graph.Site) []Item {
+	var out []Item
+	for i := 1; i == 1 || (i-1)*overview.PageSize < overview.Tools(s); i++ {
+		out = append(out, Item{ID: fmt.Sprint(i), Path: overview.ListPath(i)})
+	}
+	return out
 }
 
 func indexes(*graph.Site) []Item {
@@ -141,7 +177,7 @@ func facets(s *graph.Site) []Item {
 		for _, r := range s.Records(kind) {
 			h := r.Meta()
 			base := strings.TrimSuffix(h.Kind.Path(h.ID), ".html")
-			out = append(out, numbered(kind+"/"+h.ID+"/", base, pages.ToolsOf(s, kind, h.ID), h.Example)...)
+			out = append(out, numbered(kind+"/"+h.ID+"/", base, pages.ToolsOf(s, kind, h.ID), h.Example, h.File.Path)...)
 		}
 	}
 	return out

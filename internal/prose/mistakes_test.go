@@ -56,7 +56,7 @@ var mistakes = []struct {
 	{`[b](https:\\evil.test)` + "\n", "1:5+17 link-disguised", "backslash"},
 	{"[b](https:evil.test)\n", "1:5+15 link-broken", "not a whole address"},
 	{"[b](<https://a b.test/>)\n", "1:6+17 link-broken", "without spaces"},
-	{"[b](mailto:nobody)\n", "1:5+13 link-broken", "mailto:name@cabq.gov"},
+	{"[b](mailto:nobody)\n", "1:5+13 link-broken", "mailto:name@example.gov"},
 	{"[b](mailto:a@b.test?bcc=c@d.test)\n", "1:5+28 link-broken", "not a whole address"},
 	{"[b](tel:call-us)\n", "1:5+11 link-broken", "tel:+15055550100"},
 	{"[b](../about.md)\n", "1:5+11 link-path", "page:about"},

@@ -115,7 +115,7 @@ func (w *writer) hiddenCodes(s text.Segment) {
 // offset returns where part begins in the text, if it is a stretch of it and
 // not a copy: a stretch of a slice reaches as far as the slice's capacity.
 func (w *writer) offset(part []byte) (int, bool) {
-	off := cap(w.src) - cap(part) + 1
+	off := cap(w.src) - cap(part)
 	if len(part) == 0 || off < 0 || off+len(part) > len(w.src) || &w.src[off] != &part[0] {
 		return 0, false
 	}

@@ -54,9 +54,9 @@
 // mounted) keeps the old one, which is emptied: mount the folder's parent.
 // For the same reason the folder cannot be a mount point; Commit says so.
 //
-// The tests fail each operation in turn, in four ways, and stop the process at
-// each operation (fault_test.go), kill a publishing process at random instants
-// (kill_test.go; PLAZA_SLOW=1 for 500 kills of each kind), cut the power of a
-// real file system (power_linux_test.go; PLAZA_POWER=1, as root), read during
-// switches (reader_test.go) and check the order of operations (order_test.go).
+// The tests let each operation in turn go wrong, in six ways (fault_test.go),
+// kill a publishing process at random instants (kill_test.go; PLAZA_SLOW=1 for
+// 500 kills of each kind), cut the power of a real file system
+// (power_linux_test.go; PLAZA_POWER=1, as root), read during switches
+// (reader_test.go) and check the order of operations (order_test.go).
 package publish

@@ -199,11 +199,14 @@ func oneFault(t *testing.T, f *faulty, prepare func(*testing.T, string) (tree, b
 			t.Fatal(err)
 		}
 	}
-	_, exchanges := f.FS.(system)
+	_, exchanges := f.FS.(*system)
 	hidden = hidden || !exchanges && (f.way == dead || f.way == jammed)
 	wantOldOrNew(t, dir, what, old, err == nil, hidden)
 	if err == nil && f.hit == "" {
 		wantClean(t, dir)
+	}
+	if laying := f.hit == "mkdir" || f.hit == "create" || f.hit == "link" || f.hit == "syncall"; laying && f.way <= full {
+		wantClean(t, dir) // a run that fails, but lives, clears up after itself
 	}
 	if failed := f.hit == "removeall" || f.way >= stuck; err == nil && res.Leftover != "" && !failed {
 		t.Fatalf("%s: %s was not removed", what, res.Leftover)

@@ -49,16 +49,20 @@ type FS interface {
 }
 
 // OS returns the operating system.
-func OS() FS { return system{} }
+func OS() FS {
+	// Most pages fit in one buffer, so that comparing 45,000 of them leaves no
+	// garbage behind.
+	return &system{sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}}
+}
 
-type system struct{}
+type system struct{ buffers sync.Pool }
 
-func (system) Lstat(path string) (fs.FileInfo, error)     { return os.Lstat(path) }
-func (system) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
-func (system) Rename(old, new string) error               { return os.Rename(old, new) }
-func (system) RemoveAll(path string) error                { return os.RemoveAll(path) }
+func (*system) Lstat(path string) (fs.FileInfo, error)     { return os.Lstat(path) }
+func (*system) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+func (*system) Rename(old, new string) error               { return os.Rename(old, new) }
+func (*system) RemoveAll(path string) error                { return os.RemoveAll(path) }
 
-func (system) Resolve(path string) (string, error) {
+func (*system) Resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -77,14 +81,14 @@ func (system) Resolve(path string) (string, error) {
 	return filepath.Join(parent, filepath.Base(abs)), nil
 }
 
-func (system) Mkdir(path string) error {
+func (*system) Mkdir(path string) error {
 	if err := os.Mkdir(path, 0o755); err != nil {
 		return err
 	}
 	return os.Chmod(path, 0o755) // the umask may have taken bits away
 }
 
-func (system) Create(path string, b []byte) error {
+func (*system) Create(path string, b []byte) error {
 	f, err := create(path, b)
 	if err != nil {
 		return err
@@ -108,7 +112,7 @@ func create(path string, b []byte) (*os.File, error) {
 	return f, nil
 }
 
-func (system) Link(old, new string) error {
+func (*system) Link(old, new string) error {
 	err := os.Link(old, new)
 	if err != nil && noLinks(err) {
 		return copyFile(old, new)
@@ -137,14 +141,10 @@ func copyFile(old, new string) error {
 	return os.Chtimes(new, info.ModTime(), info.ModTime())
 }
 
-// buffers are what Same reads into: most pages fit in one, so that comparing
-// 45,000 of them leaves no garbage behind.
-var buffers = sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}
-
 // sameContent reads r, which claims to be as long as b, to its end.
-func sameContent(r io.Reader, b []byte) bool {
-	buf := buffers.Get().(*[]byte)
-	defer buffers.Put(buf)
+func (s *system) sameContent(r io.Reader, b []byte) bool {
+	buf := s.buffers.Get().(*[]byte)
+	defer s.buffers.Put(buf)
 	for {
 		n, err := r.Read(*buf)
 		if n > len(b) || !bytes.Equal((*buf)[:n], b[:n]) {

@@ -7,9 +7,9 @@ import (
 	"os"
 )
 
-func (system) SyncAll(path string) error { return errors.ErrUnsupported }
+func (*system) SyncAll(path string) error { return errors.ErrUnsupported }
 
-func (system) Sync(path string, dir bool) error {
+func (*system) Sync(path string, dir bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -17,4 +17,4 @@ func (system) Sync(path string, dir bool) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-func (system) Exchange(a, b string) error { return errors.ErrUnsupported }
+func (*system) Exchange(a, b string) error { return errors.ErrUnsupported }

@@ -9,7 +9,7 @@ import (
 
 // SyncAll is one call for the whole site. Since Linux 5.8 it also reports
 // what could not be written.
-func (system) SyncAll(path string) error {
+func (*system) SyncAll(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -22,7 +22,7 @@ func (system) SyncAll(path string) error {
 	return os.NewSyscallError("syncfs", err)
 }
 
-func (system) Sync(path string, dir bool) error {
+func (*system) Sync(path string, dir bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (system) Sync(path string, dir bool) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-func (system) Exchange(a, b string) error {
+func (*system) Exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	switch err {
 	case nil:

@@ -25,7 +25,7 @@ func misplaced(err error) bool { return errors.Is(err, unix.EXDEV) || errors.Is(
 
 // Same uses bare system calls: it runs once for each file of the site, and is
 // most of what a build costs in which nothing changed.
-func (system) Same(path string, b []byte) bool {
+func (s *system) Same(path string, b []byte) bool {
 	// A link is not opened (NOFOLLOW), a pipe is not waited for (NONBLOCK).
 	fd, err := retry(func() (int, error) {
 		return unix.Open(path, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
@@ -39,7 +39,7 @@ func (system) Same(path string, b []byte) bool {
 		return false
 	}
 	regular := st.Mode&unix.S_IFMT == unix.S_IFREG && st.Mode&0o444 == 0o444
-	return regular && st.Size == int64(len(b)) && sameContent(descriptor(fd), b)
+	return regular && st.Size == int64(len(b)) && s.sameContent(descriptor(fd), b)
 }
 
 type descriptor int
@@ -63,7 +63,7 @@ func retry(call func() (int, error)) (int, error) {
 // Lock uses flock: the kernel lets go of it when the process ends, however it
 // ends. The file is removed before it is let go of, so the loop asks whether
 // the file it locked is still the one that others will find.
-func (system) Lock(path string) (func() error, error) {
+func (*system) Lock(path string) (func() error, error) {
 	for {
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o644)
 		if err != nil {

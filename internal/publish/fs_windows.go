@@ -14,7 +14,7 @@ func noLinks(err error) bool {
 
 func misplaced(err error) bool { return errors.Is(err, windows.ERROR_NOT_SAME_DEVICE) }
 
-func (system) Same(path string, b []byte) bool {
+func (s *system) Same(path string, b []byte) bool {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(b)) {
 		return false
 	}
@@ -23,12 +23,12 @@ func (system) Same(path string, b []byte) bool {
 		return false
 	}
 	defer f.Close()
-	return sameContent(f, b)
+	return s.sameContent(f, b)
 }
 
 // Lock opens the file so that nobody else can; Windows closes it, and removes
 // it with that, when the process ends, however it ends.
-func (system) Lock(path string) (func() error, error) {
+func (*system) Lock(path string) (func() error, error) {
 	name, err := windows.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err
@@ -44,11 +44,11 @@ func (system) Lock(path string) (func() error, error) {
 	return func() error { return windows.CloseHandle(h) }, nil
 }
 
-func (system) SyncAll(path string) error { return errors.ErrUnsupported }
+func (*system) SyncAll(path string) error { return errors.ErrUnsupported }
 
 // Sync needs a file opened for writing here. Windows brings folders to the
 // disk by itself, in order, and has no call to ask for it.
-func (system) Sync(path string, dir bool) error {
+func (*system) Sync(path string, dir bool) error {
 	if dir {
 		return nil
 	}
@@ -59,4 +59,4 @@ func (system) Sync(path string, dir bool) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-func (system) Exchange(a, b string) error { return errors.ErrUnsupported }
+func (*system) Exchange(a, b string) error { return errors.ErrUnsupported }

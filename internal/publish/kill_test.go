@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -26,11 +27,9 @@ func TestMain(m *testing.M) {
 
 // publishForEver publishes one generation after the other and says so.
 func publishForEver(dir string, system FS) {
-	n := 0
-	if b, err := os.ReadFile(filepath.Join(dir, "index.html")); err == nil {
-		if _, err := fmt.Sscanf(string(b), "generation %d", &n); err != nil {
-			panic(err)
-		}
+	n, err := strconv.Atoi(os.Getenv("PLAZA_PUBLISHED"))
+	if err != nil {
+		panic(err)
 	}
 	for fmt.Println("begins", n); ; fmt.Println("published", n) {
 		if _, err := publishTree(dir, generation(n+1), Options{FS: announcer{system, n}}); err != nil {
@@ -70,7 +69,7 @@ func TestKill(t *testing.T) {
 			found := map[string]int{}
 			atLeast := 1
 			for kill := range kills {
-				said := runAndKill(t, dir, name, random, once)
+				said := runAndKill(t, dir, name, atLeast, random, once)
 				atLeast = max(atLeast, said)
 				found[state(t, dir)]++
 				shown := shownGeneration(t, dir, name == "poor")
@@ -88,14 +87,14 @@ func TestKill(t *testing.T) {
 }
 
 // runAndKill returns the last generation that the process said it published.
-func runAndKill(t *testing.T, dir, system string, random *rand.Rand, once time.Duration) (said int) {
+func runAndKill(t *testing.T, dir, system string, published int, random *rand.Rand, once time.Duration) (said int) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), "PLAZA_PUBLISH_INTO="+dir, "PLAZA_PUBLISH_WITH="+system)
+	cmd.Env = append(os.Environ(), "PLAZA_PUBLISH_INTO="+dir, "PLAZA_PUBLISH_WITH="+system, fmt.Sprint("PLAZA_PUBLISHED=", published))
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.StdoutPipe()

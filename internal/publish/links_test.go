@@ -115,6 +115,14 @@ func TestSame(t *testing.T) {
 			}
 			b[i] = 0
 		}
+		link := path + "-link"
+		os.Remove(link)
+		if err := os.Symlink(path, link); err != nil {
+			t.Fatal(err)
+		}
+		if OS().Same(link, b) {
+			t.Errorf("size %d: a link to the file is taken for the file", size)
+		}
 		if OS().Same(path, append(b, 0)) || size > 0 && OS().Same(path, b[1:]) {
 			t.Errorf("size %d: length does not count", size)
 		}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -101,13 +102,16 @@ func TestOrderOfClearing(t *testing.T) {
 	for _, d := range []string{"public", ".public.stage-2", ".public.stage-x", ".public.stage-", "public.stage-1", ".public.retired"} {
 		mustPublish(t, filepath.Join(top, d), tree{"f": d}, Options{})
 	}
+	if err := os.WriteFile(filepath.Join(top, ".public.stage-1"), []byte("a file, so not ours"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	var got []string
 	mustPublish(t, dir, tree{"f": "public"}, Options{FS: recorder{OS(), &got, top}})
-	want := []string{"rename .public.retired .public.stage-1", "sync ", "remove .public.stage-2", "remove .public.stage-1"}
+	want := []string{"rename .public.retired .public.stage-3", "sync ", "remove .public.stage-2", "remove .public.stage-3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
-	if left := beside(t, dir); !slices.Equal(left, []string{".public.stage-", ".public.stage-x"}) {
+	if left := beside(t, dir); !slices.Equal(left, []string{".public.stage-", ".public.stage-1", ".public.stage-x"}) {
 		t.Errorf("left beside the folder: %q; want what is not ours, and nothing else", left)
 	}
 }

@@ -54,10 +54,13 @@ type Term struct {
 	InPolicy  string      `plaza:"defined_by_policy,required,oneof=yes|no|named-only"`
 	Citations []string    `plaza:"citations"`
 	SeeAlso   []string    `plaza:"see_also,link=term"`
+	Tools     []string    `plaza:"tools,link=tool"` // beside those whose techniques name the term
 }
 
-// Synonym is an everyday word for a term; it feeds the search.
+// Synonym is an everyday word for a term; it feeds the A to Z and the search.
+// One that fits only some of the term's tools names them.
 type Synonym struct {
-	Key  string      `plaza:"key,required"`
-	Word schema.Text `plaza:"word,required,max=60"`
+	Key   string      `plaza:"key,required"`
+	Word  schema.Text `plaza:"word,required,max=60"`
+	Tools []string    `plaza:"tools,link=tool"`
 }

@@ -231,8 +231,8 @@ func (t *Tool) Check(c *schema.Checker) {
 	for i, cost := range t.Costs {
 		at := []any{"costs", i}
 		switch {
-		case cost.Status == "amount" && cost.Cents <= 0:
-			c.Report("tool/cost-without-amount", at)
+		case cost.Status == "amount" && cost.Cents <= 0 && c.Sound("costs", i, "cents"):
+			c.Report("tool/cost-without-amount", append(at, "status"))
 		case cost.Status == "amount" && cost.Period == "":
 			c.Report("tool/cost-without-period", append(at, "cents"), "cents", strconv.FormatInt(cost.Cents, 10))
 		case cost.Status != "amount" && cost.Status != "" && cost.Cents != 0:

@@ -7,18 +7,21 @@ func (d *decoder) answers() {
 	said := map[string]string{}
 	note := func(field, block string, at []any) {
 		f := d.kind.byName[field]
-		pos := d.doc.Value(at...)
-		if block != "not_answered" {
-			pos = d.doc.Key(at...)
+		report := func(code string, args ...string) {
+			pos := d.doc.Value(at...)
+			if block != "not_answered" {
+				pos = d.doc.Key(at...)
+			}
+			d.add(diag.New(code, pos, append([]string{"field", field}, args...)...))
 		}
 		_, has := d.doc.Tree[field]
 		switch {
 		case f == nil || f.Common:
-			d.add(diag.New("record/unknown-answer", pos, "field", field, "where", "a "+d.kind.Name, "suggest", diag.DidYouMean(field, d.ownNames())))
+			report("record/unknown-answer", "where", "a "+d.kind.Name, "suggest", diag.DidYouMean(field, d.ownNames()))
 		case has:
-			d.add(diag.New("record/two-answers", pos, "field", field, "block", block))
+			report("record/two-answers", "block", block)
 		case said[field] != "":
-			d.add(diag.New("record/answered-twice", pos, "field", field, "first", said[field], "block", block))
+			report("record/answered-twice", "first", said[field], "block", block)
 		}
 		said[field] = block
 	}

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -33,6 +32,12 @@ func (c *Checker) Report(code string, path []any, args ...string) {
 	c.add(diag.New(code, c.doc.Value(path...), args...))
 }
 
+// Sound reports whether nothing is wrong yet with the value at path itself.
+func (c *Checker) Sound(path ...any) bool {
+	at := c.doc.Value(path...)
+	return !slices.ContainsFunc(c.out, func(d diag.Diagnostic) bool { return d.Code == "record/wrong-type" && d.Pos == at })
+}
+
 type decoder struct {
 	kind *Kind
 	head *Head
@@ -43,21 +48,26 @@ type decoder struct {
 
 func (d *decoder) add(x diag.Diagnostic) { d.out = append(d.out, x) }
 
-// Open parses the file and, for Markdown kinds, parts the front matter from
-// the body. body is the offset at which the body starts.
-func Open(k *Kind, f *source.File) (doc *tomldoc.Doc, body int, ds []diag.Diagnostic) {
+// open parses the file and, for Markdown kinds, parts the front matter from
+// the body. body is the offset at which the body starts; later finds places
+// once doc is gone.
+func open(k *Kind, f *source.File) (doc *tomldoc.Doc, later *layout, body int, ds []diag.Diagnostic) {
 	from, to, body := 0, len(f.Bytes), len(f.Bytes)
 	if k.Markdown {
 		var ok bool
 		if from, to, body, ok = frontMatter(f.Bytes); !ok {
-			return nil, 0, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, 3))}
+			return nil, nil, 0, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, len(f.Bytes)))}
 		}
 	}
 	doc, ds = tomldoc.Parse(f, from, to)
-	return doc, body, ds
+	return doc, &layout{file: f, from: from, to: to}, body, ds
 }
 
-// frontMatter finds the TOML between two lines of three plus signs.
+// fence stands above and below the facts of a Markdown file.
+const fence = "+++"
+
+// frontMatter finds the TOML between two fences. A byte order mark before the
+// first is a mistake of its own.
 func frontMatter(b []byte) (from, to, body int, ok bool) {
 	line := func(at int) (string, int) {
 		end := bytes.IndexByte(b[at:], '\n')
@@ -66,13 +76,13 @@ func frontMatter(b []byte) (from, to, body int, ok bool) {
 		}
 		return strings.TrimRight(string(b[at:at+end]), " \t\r"), at + end + 1
 	}
-	first, next := line(0)
-	if first != "+++" {
+	first, next := line(len(b) - len(bytes.TrimPrefix(b, []byte("\ufeff"))))
+	if first != fence {
 		return 0, 0, 0, false
 	}
 	for at := next; at < len(b); {
 		l, after := line(at)
-		if l == "+++" {
+		if l == fence {
 			return next, at, after, true
 		}
 		at = after
@@ -84,14 +94,14 @@ func frontMatter(b []byte) (from, to, body int, ok bool) {
 // parsed at all; otherwise the record holds whatever was sound, so that later
 // stages can still find more to report.
 func Decode(k *Kind, id string, f *source.File) (Record, []diag.Diagnostic) {
-	doc, body, ds := Open(k, f)
+	doc, later, body, ds := open(k, f)
 	if doc == nil || diag.HasErrors(ds) {
 		return nil, ds
 	}
 	v := reflect.New(k.typ)
 	rec := v.Interface().(Record)
 	head := rec.Meta()
-	head.Kind, head.ID, head.File, head.doc = k, id, f, doc
+	head.Kind, head.ID, head.File, head.doc, head.ref = k, id, f, later, k.Name+"/"+id
 	d := &decoder{kind: k, head: head, doc: doc, file: f, out: ds}
 	d.table(v.Elem(), k.Fields, doc.Tree, nil, "")
 	d.body(v.Elem(), body)
@@ -111,7 +121,7 @@ func (d *decoder) body(v reflect.Value, from int) {
 		d.out = append(d.out, ds...)
 		text := strings.TrimSpace(string(d.file.Bytes[from:]))
 		if text == "" && f.Required {
-			d.add(diag.New("record/empty-body", d.file.Pos(from, 1)))
+			d.add(diag.New("record/empty-body", d.file.Pos(bytes.LastIndex(d.file.Bytes[:from], []byte(fence)), len(fence))))
 		}
 		v.FieldByIndex(f.index).Set(reflect.ValueOf(Prose{Text: Text{Value: text, Path: f.Name, Of: d.head}, Doc: doc}))
 	}
@@ -128,7 +138,7 @@ func (d *decoder) table(v reflect.Value, fields []*Field, tree map[string]any, p
 		x, ok := tree[f.Name]
 		if !ok {
 			if f.Required {
-				d.add(diag.New("record/missing-field", d.doc.Key(path...), "field", f.Name, "where", d.where(path)))
+				d.add(diag.New("record/missing-field", d.doc.Value(path...), "field", f.Name, "where", d.where(path), "line", f.sample()))
 			}
 			continue
 		}
@@ -150,16 +160,6 @@ func (d *decoder) table(v reflect.Value, fields []*Field, tree map[string]any, p
 			d.add(diag.New("record/unknown-field", at, "field", key, "where", d.where(path), "suggest", diag.DidYouMean(key, names)))
 		}
 	}
-}
-
-// where names a table in words: "a tool", "costs of a tool".
-func (d *decoder) where(path []any) string {
-	for _, p := range slices.Backward(path) {
-		if s, ok := p.(string); ok {
-			return fmt.Sprintf("%q of a %s", s, d.kind.Name)
-		}
-	}
-	return "a " + d.kind.Name
 }
 
 func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted string) {
@@ -250,49 +250,24 @@ func (d *decoder) str(f *Field, x any, path []any) (string, bool) {
 }
 
 func (d *decoder) date(v reflect.Value, f *Field, x any, path []any) {
-	var date Date
+	date, ok := Date{}, false
 	switch x := x.(type) {
 	case time.Time:
-		date = Date{x.Year(), int(x.Month()), x.Day()}
-	case string:
-		var ok bool
-		if date, ok = ParseDate(x); !ok {
-			d.add(diag.New("record/date-form", d.doc.Value(path...), "value", x, "field", f.Name))
+		if x.Location().String() != "date-local" {
+			d.wrongType(f, x, path, "a date without a time, such as 2026-03-12")
 			return
 		}
-	case int64:
-		d.add(diag.New("record/date-form", d.doc.Value(path...), "value", strconv.FormatInt(x, 10), "field", f.Name))
-		return
+		date, ok = ParseDate(x.Format(time.DateOnly))
+	case string:
+		date, ok = ParseDate(x)
+	case int64: // a year, or a date without its hyphens
 	default:
 		d.wrongType(f, x, path, "a date such as 2026-03-12")
 		return
 	}
-	v.Set(reflect.ValueOf(date))
-}
-
-func (d *decoder) wrongType(f *Field, x any, path []any, want string) {
-	d.add(diag.New("record/wrong-type", d.doc.Value(path...), "field", f.Name, "got", typeWord(x), "want", want))
-}
-
-// typeWord names a TOML value as an editor would.
-func typeWord(x any) string {
-	switch x.(type) {
-	case string:
-		return "a text"
-	case bool:
-		return "true or false"
-	case int64:
-		return "a whole number"
-	case float64:
-		return "a number with a point"
-	case time.Time:
-		return "a date"
-	case []any:
-		return "a list"
-	case []map[string]any:
-		return "a list of tables"
-	case map[string]any:
-		return "a table"
+	if !ok {
+		d.add(diag.New("record/date-form", d.doc.Value(path...), "value", written(x), "field", f.Name))
+		return
 	}
-	return "something else"
+	v.Set(reflect.ValueOf(date))
 }

@@ -123,6 +123,14 @@ type Place struct {
 // Path returns the address of the record with this id, without a language.
 func (p Place) Path(id string) string { return strings.ReplaceAll(p.Address, "{id}", id) }
 
+// Ext returns the ending of the kind's files.
+func (p Place) Ext() string {
+	if p.Markdown {
+		return ".md"
+	}
+	return ".toml"
+}
+
 // Kind is one declared kind of record.
 type Kind struct {
 	Place
@@ -137,6 +145,16 @@ func (k *Kind) Field(name string) *Field { return k.byName[name] }
 
 // Title returns the field by which a record of the kind is called.
 func (k *Kind) Title() *Field { return k.title }
+
+// TitleOf returns what a record of the kind is called; translatable reports
+// whether overlays may hold it.
+func (k *Kind) TitleOf(r Record) (name Text, translatable bool) {
+	v := k.title.Get(reflect.ValueOf(r).Elem())
+	if t, ok := v.Interface().(Text); ok {
+		return t, true
+	}
+	return Text{Value: v.String()}, false
+}
 
 // Own returns the fields the kind itself declares.
 func (k *Kind) Own() []*Field {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"maps"
 	"reflect"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"plaza/internal/digest"
 	"plaza/internal/prose"
 	"plaza/internal/source"
-	"plaza/internal/tomldoc"
 )
 
 // Overlay holds one record's translated texts in one language.
@@ -20,7 +20,7 @@ type Overlay struct {
 	Locale string
 	File   *source.File
 	Texts  map[string]Translated // by path
-	doc    *tomldoc.Doc
+	doc    *layout
 }
 
 // Translated is one translated text and what is known of its making.
@@ -32,6 +32,7 @@ type Translated struct {
 	By     string     // role or firm
 	On     Date
 	at     []any // place of the value in the overlay
+	from   int   // of a Prose: the offset of its first word
 }
 
 // Made is how a translation was made: the [translation] table, or a
@@ -47,29 +48,36 @@ var madeFields = fieldsOf(reflect.TypeFor[Made](), "made", nil)
 // MadeFields returns the declaration of the [translation] table.
 func MadeFields() []*Field { return madeFields }
 
-// At returns the place of the text at path in the overlay.
-func (o *Overlay) At(path string) diag.Pos { return o.doc.Value(o.Texts[path].at...) }
+// At returns the place of the text at path in the overlay; of Markdown, that
+// of its first line.
+func (o *Overlay) At(path string) diag.Pos {
+	t := o.Texts[path]
+	if t.Doc != nil {
+		return o.File.Pos(t.from, len(t.Value))
+	}
+	return o.doc.get().Value(t.at...)
+}
 
 // SrcAt returns the place of the hash kept for the text at path, or of the
 // [translation] table when none is kept.
-func (o *Overlay) SrcAt(path string) diag.Pos { return o.doc.Value("translation", "src", path) }
+func (o *Overlay) SrcAt(path string) diag.Pos { return o.doc.get().Value("translation", "src", path) }
 
 // DecodeOverlay reads the translations of one record in one language. Which
 // of the record's texts they belong to is checked after linking.
 func DecodeOverlay(k *Kind, id, locale string, f *source.File) (*Overlay, []diag.Diagnostic) {
-	doc, body, ds := Open(k, f)
+	doc, later, body, ds := open(k, f)
 	if doc == nil || diag.HasErrors(ds) {
 		return nil, ds
 	}
-	o := &Overlay{Kind: k, ID: id, Locale: locale, File: f, Texts: map[string]Translated{}, doc: doc}
-	d := &decoder{kind: k, head: &Head{Kind: k, ID: id, File: f, doc: doc}, doc: doc, file: f, out: ds}
+	o := &Overlay{Kind: k, ID: id, Locale: locale, File: f, Texts: map[string]Translated{}, doc: later}
+	d := &decoder{kind: k, head: &Head{Kind: k, ID: id, File: f, doc: later}, doc: doc, file: f, out: ds}
 	w := overlayReader{d, o}
 	w.table(k.Fields, doc.Tree, nil, "")
 	for _, fd := range k.Fields {
 		if text := strings.TrimSpace(string(f.Bytes[body:])); fd.Body && text != "" {
 			pd, pds := prose.Parse(f, body, len(f.Bytes))
 			d.out = append(d.out, pds...)
-			o.Texts[fd.Name] = Translated{Value: text, Doc: pd, at: []any{"translation", "src", fd.Name}}
+			o.Texts[fd.Name] = Translated{Value: text, Doc: pd, from: body + bytes.Index(f.Bytes[body:], []byte(text))}
 		}
 	}
 	w.made()
@@ -162,6 +170,9 @@ func (w overlayReader) made() {
 		tr.Src, _ = src[path].(string)
 		tr.Method, tr.By, tr.On = made.Method, made.By, made.On
 		w.o.Texts[path] = tr
+	}
+	if diag.HasErrors(w.out) {
+		return // an entry may belong to a text that could not be read
 	}
 	for _, block := range []string{"src", "of"} {
 		paths, _ := t[block].(map[string]any)

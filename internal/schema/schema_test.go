@@ -125,8 +125,8 @@ blue-pot.md 04:33 record/listed-twice
 blue-pot.md 05:07 record/wrong-type
 blue-pot.md 06:10 record/wrong-type
 blue-pot.md 07:08 record/date-form
-blue-pot.md 09:03 record/missing-key
-blue-pot.md 12:03 record/missing-field`
+blue-pot.md 09:01 record/missing-key
+blue-pot.md 12:01 record/missing-field`
 	if diff := cmp.Diff(want, places(ds)); diff != "" {
 		t.Error(diff)
 	}

@@ -53,7 +53,7 @@ func (d *decoder) key(f *Field, item map[string]any, at []any, seen map[string]b
 	case key == "":
 		for _, sub := range f.Fields {
 			if _, has := item[sub.Name]; has && sub.HasText() {
-				d.add(diag.New("record/missing-key", d.doc.Key(at...), "field", f.Name))
+				d.add(diag.New("record/missing-key", d.doc.Value(at...), "field", f.Name))
 				break
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"plaza/internal/diag"
@@ -81,7 +82,8 @@ type Head struct {
 	Kind *Kind
 	ID   string
 	File *source.File
-	doc  *tomldoc.Doc
+	ref  string
+	doc  *layout
 
 	Aliases       []string        `plaza:"aliases"`
 	Example       bool            `plaza:"example"`
@@ -155,13 +157,28 @@ func (h *Head) Meta() *Head { return h }
 type Record interface{ Meta() *Head }
 
 // Ref names a record: "tool/clearview-ai".
-func (h *Head) Ref() string { return h.Kind.Name + "/" + h.ID }
+func (h *Head) Ref() string { return h.ref }
 
 // At returns the place of the value at path, or of the file's start.
-func (h *Head) At(path ...any) diag.Pos { return h.doc.Value(path...) }
+func (h *Head) At(path ...any) diag.Pos { return h.doc.get().Value(path...) }
 
 // KeyAt returns the place of the key at path.
-func (h *Head) KeyAt(path ...any) diag.Pos { return h.doc.Key(path...) }
+func (h *Head) KeyAt(path ...any) diag.Pos { return h.doc.get().Key(path...) }
+
+// layout finds places in a file after it was decoded. They are asked for only
+// when something is wrong, so the parsed document is not kept: it is made
+// again.
+type layout struct {
+	file     *source.File
+	from, to int
+	once     sync.Once
+	doc      *tomldoc.Doc
+}
+
+func (p *layout) get() *tomldoc.Doc {
+	p.once.Do(func() { p.doc, _ = tomldoc.Parse(p.file, p.from, p.to) })
+	return p.doc
+}
 
 // AnswerKind is one of the four things a shown field may be.
 type AnswerKind int

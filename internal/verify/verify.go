@@ -26,10 +26,11 @@ const MaxPage = 4 << 20
 
 // Site collects what is known of all pages. Page is safe for concurrent use.
 type Site struct {
-	known func(path string) bool
+	known  func(path string) bool
+	origin Origin
 
 	mu     sync.Mutex
-	titles map[string]string // "lang title" -> first page by path
+	titles map[title][]string // pages by title
 	ids    map[string][]string
 	frags  []fragment
 	out    []diag.Diagnostic
@@ -37,9 +38,16 @@ type Site struct {
 
 type fragment struct{ from, to, id string }
 
+// title is what a page is called, in its language.
+type title struct{ lang, text string }
+
+// Origin returns where an editor gave a page its title or, when place is set,
+// its link to that place: a position in the site's files, or the page itself.
+type Origin func(page, place string) diag.Pos
+
 // New returns a verifier. known reports whether the site will hold the path.
-func New(known func(path string) bool) *Site {
-	return &Site{known: known, titles: map[string]string{}, ids: map[string][]string{}}
+func New(known func(path string) bool, origin Origin) *Site {
+	return &Site{known: known, origin: origin, titles: map[title][]string{}, ids: map[string][]string{}}
 }
 
 type page struct {
@@ -69,13 +77,9 @@ func (s *Site) Page(name string, b []byte) {
 	s.out = append(s.out, p.out...)
 	s.frags = append(s.frags, p.frags...)
 	s.ids[name] = p.ids
-	key := p.lang + " " + p.title
-	switch first := s.titles[key]; {
-	case first == "":
-		s.titles[key] = name
-	case first != name:
-		s.titles[key] = min(first, name)
-		s.out = append(s.out, diag.New("page/same-title", diag.Pos{File: max(first, name)}, "title", p.title, "other", min(first, name)))
+	if p.title != "" {
+		key := title{p.lang, p.title}
+		s.titles[key] = append(s.titles[key], name)
 	}
 }
 
@@ -97,7 +101,7 @@ func (p *page) walk(b []byte) {
 			p.attribute(tag, strings.ToLower(string(l.AttrKey())), value(l.AttrVal()))
 		case html.TextToken:
 			if inTitle {
-				p.title += string(bytes.TrimSpace(data))
+				p.title += entities.Replace(string(bytes.TrimSpace(data)))
 			}
 			if (tag == "script" || tag == "style") && len(bytes.TrimSpace(data)) > 0 {
 				p.add("page/inline-code", "element", tag)
@@ -199,11 +203,18 @@ func value(b []byte) string {
 
 var entities = strings.NewReplacer("&amp;", "&", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">")
 
-// Finish checks what needs all pages and returns every finding.
+// Finish checks what needs all pages and returns every finding. Of pages with
+// one title the first by address keeps it, whichever was made first.
 func (s *Site) Finish() []diag.Diagnostic {
+	for t, names := range s.titles {
+		slices.Sort(names)
+		for _, name := range names[1:] {
+			s.out = append(s.out, diag.New("page/same-title", s.origin(name, ""), "title", t.text, "other", names[0]))
+		}
+	}
 	for _, f := range s.frags {
 		if _, found := slices.BinarySearch(s.ids[f.to], f.id); !found {
-			s.out = append(s.out, diag.New("page/broken-fragment", diag.Pos{File: f.from}, "id", f.id, "to", f.to))
+			s.out = append(s.out, diag.New("page/broken-fragment", s.origin(f.from, f.id), "id", f.id, "to", f.to))
 		}
 	}
 	return s.out

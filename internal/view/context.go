@@ -20,7 +20,7 @@ import (
 
 // Env is what all pages of one build share.
 type Env struct {
-	BaseURL string            // "https://www.cabq.gov/ai/", ends with a slash
+	BaseURL string            // "https://www.example.gov/ai/", ends with a slash
 	Assets  map[string]string // "assets/site.css" -> its name with fingerprint
 	Preview bool              // an editor looks at it: scripts that reload
 }
@@ -91,10 +91,11 @@ func Relative(from, to string) string {
 // Words is a text as the page shows it; Lang is set when it is not in the
 // page's own language.
 type Words struct {
-	Text string
-	Lang string
-	Dir  string
-	Note string // "in English", shown after a text that is not translated
+	Text   string
+	Lang   string
+	Dir    string
+	Note   string // "in English", shown after a text that is not translated
+	Proper bool   // a name or a number of no language, the same in all
 }
 
 // Text returns a record's text in the page's language, or in the source
@@ -108,8 +109,22 @@ func (c *Context) Text(t schema.Text) Words {
 	return w
 }
 
-// Plain returns a text that is the same in every language.
+// Plain returns a text that is in the page's own language.
 func Plain(s string) Words { return Words{Text: s} }
+
+// Proper returns a name that is the same in every language: a product, a firm,
+// an address. It is marked so, for translators' tools, and set apart from the
+// text round it, which may run the other way.
+func Proper(s string) Words { return Words{Text: s, Proper: true} }
+
+// LocaleOf returns the locale a text is shown in, for the words round it in
+// places that can hold no mark of language: the tab's title, a description.
+func (c *Context) LocaleOf(w Words) *locale.Locale {
+	if w.Lang == "" {
+		return c.L
+	}
+	return c.R.Source()
+}
 
 // languageName names a language in the page's language, as far as the words
 // know it; else in its own.
@@ -130,14 +145,14 @@ func (c *Context) Markdown(p schema.Prose, level int) Body {
 		return Body{}
 	}
 	b := Body{Lang: shown.Lang, Dir: shown.Dir}
-	lang := c.L.Tag
+	l := c.L
 	if shown.Lang != "" {
-		lang = shown.Lang
+		l = c.R.Source()
 		b.Note = c.W.Translation.ShownIn.With("Language", c.languageName(shown.Lang))
 	}
-	b.HTML = doc.Render(prose.Options{Lang: lang, TopLevel: level, Link: c.reference, Words: c.proseWords()})
+	b.HTML = doc.Render(prose.Options{Lang: l.Tag, TopLevel: level, Link: c.reference, Words: proseWords(l)})
 	for _, h := range doc.Headings() {
-		b.Headings = append(b.Headings, Link{Href: "#" + h.ID, Label: Words{Text: h.Text, Lang: shown.Lang}})
+		b.Headings = append(b.Headings, Link{Href: "#" + h.ID, Label: Words{Text: h.Text, Lang: shown.Lang, Dir: shown.Dir}})
 	}
 	return b
 }
@@ -182,14 +197,17 @@ type Link struct {
 }
 
 // Date writes a date as exactly as it is known.
-func (c *Context) Date(d schema.Date) string {
+func (c *Context) Date(d schema.Date) string { return Date(c.L, d) }
+
+// Date writes a date in a language, as exactly as it is known.
+func Date(l *locale.Locale, d schema.Date) string {
 	switch {
 	case d.IsZero():
 		return ""
 	case d.Month == 0:
 		return d.String()
 	case d.Day == 0:
-		return c.L.Month(d.Time())
+		return l.Month(d.Time())
 	}
-	return c.L.Date(d.Time())
+	return l.Date(d.Time())
 }

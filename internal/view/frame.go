@@ -14,20 +14,24 @@ import (
 type Frame struct {
 	W           *locale.Words
 	Lang, Dir   string
-	Title       string // of the browser's tab: page and site
+	Title       Words  // of the browser's tab: page and site
 	Kicker      string // what kind of thing the heading names, where that is not plain
 	Heading     Words
-	Description string
+	Description Words
 	SiteName    Words
 	City        Words
 	Home        string
 	Canonical   string
 	Styles      string
 	Reload      string // script of the preview, "" otherwise
+	Scripts     []string
 	Menu        []MenuItem
 	Foot        []Link
 	Languages   []LanguageLink
 	Alternates  []Alternate
+	Feeds       []Link
+	Forms       []Form
+	Card        Card
 	Crumbs      []Link
 	Example     bool
 	Freshness   []string // sentences on the translation of this page
@@ -59,6 +63,8 @@ var sections = []struct {
 	{"departments.html", func(w *locale.Words) string { return w.Nav.Departments }},
 	{"policy.html", func(w *locale.Words) string { return w.Nav.Policy }},
 	{"glossary.html", func(w *locale.Words) string { return w.Nav.Glossary }},
+	{"a-to-z.html", func(w *locale.Words) string { return w.Find.AToZ }},
+	{"search.html", func(w *locale.Words) string { return w.Find.Search.Title }},
 	{"data.html", func(w *locale.Words) string { return w.Nav.Data }},
 }
 
@@ -67,24 +73,28 @@ func (c *Context) Crumb(path, label string) Link {
 	return Link{Href: c.Href(path), Label: Plain(label)}
 }
 
+// Script returns the link to one of the site's own scripts.
+func (c *Context) Script(name string) string { return c.File(c.Assets["assets/"+name]) }
+
 // Frame is called last by each builder, so that it can tell how the texts of
 // the page are translated. records are what the page is about.
-func (c *Context) Frame(heading Words, description string, crumbs []Link, records ...*schema.Head) Frame {
+func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*schema.Head) Frame {
 	site := graph.Single[record.Site](c.R)
 	name := c.Text(site.Name)
 	f := Frame{
 		W: c.W, Lang: c.L.Tag, Dir: c.L.Dir, Heading: heading, Description: description,
 		SiteName: name, City: c.Text(site.City), Home: c.Href("index.html"),
-		Title:  c.Titled(heading.Text),
+		Title:  c.Titled(heading),
 		Styles: c.File(c.Assets["assets/site.css"]), Crumbs: crumbs,
 		Canonical: c.BaseURL + Canonical(c.Out()), Translation: c.Href("translations.html"),
 	}
 	if c.Path == "index.html" {
-		f.Title = name.Text
+		f.Title = name
 	}
 	if c.Preview {
 		f.Reload = c.File("_plaza/reload.js")
 	}
+	f.Feeds, f.Card = c.feeds(), c.card(name)
 	c.menus(&f)
 	c.languages(&f)
 	for _, h := range records {
@@ -94,10 +104,20 @@ func (c *Context) Frame(heading Words, description string, crumbs []Link, record
 	return f
 }
 
-// Titled is the title of the browser's tab.
-func (c *Context) Titled(page string) string {
-	site := graph.Single[record.Site](c.R)
-	return c.W.Page.Title.With("Page", page, "Site", c.R.Peek(site.Name))
+// Titled is the title of the browser's tab. It can be in one language only:
+// that of the page's own name. A site whose name is not in it is left out.
+func (c *Context) Titled(page Words) Words {
+	site, l := graph.Single[record.Site](c.R), c.LocaleOf(page)
+	name := site.Name.Value
+	if l.Index > 0 {
+		tr, ok := c.R.Translated(site.Name, l.Tag)
+		if !ok {
+			return page
+		}
+		name = tr.Value
+	}
+	page.Text = l.Words.Page.Title.With("Page", page.Text, "Site", name)
+	return page
 }
 
 // Canonical shortens the address of a folder's index.
@@ -132,7 +152,7 @@ func (c *Context) languages(f *Frame) {
 		return
 	}
 	for _, l := range all {
-		f.Languages = append(f.Languages, LanguageLink{l.Tag, l.Dir, l.Name, Relative(c.Out(), l.Prefix+c.Path), l.Tag == c.L.Tag})
+		f.Languages = append(f.Languages, LanguageLink{l.Tag, l.Dir, l.Name, c.File(l.Prefix + c.Path), l.Tag == c.L.Tag})
 		f.Alternates = append(f.Alternates, Alternate{l.Tag, c.BaseURL + Canonical(l.Prefix+c.Path)})
 	}
 	f.Alternates = append(f.Alternates, Alternate{"x-default", c.BaseURL + Canonical(c.Path)})

@@ -1,11 +1,13 @@
 package view
 
 import (
+	"plaza/internal/locale"
 	"plaza/internal/prose"
 	"plaza/internal/schema"
 )
 
-// Sentence is a phrase with a link in the middle of it.
+// Sentence is a phrase with a link in the middle of it, or with a text that is
+// marked apart: a Link without an address.
 type Sentence struct {
 	Before string
 	Link   Link
@@ -14,6 +16,13 @@ type Sentence struct {
 
 // NewSentence puts a link where the phrase has a value.
 func NewSentence(before, after string, l Link) Sentence { return Sentence{before, l, after} }
+
+// Say puts a text where the phrase has the value name. The text may be in
+// another language than the phrase.
+func Say(p locale.Phrase, name string, w Words, namesAndValues ...string) Sentence {
+	before, after := p.Around(name, namesAndValues...)
+	return NewSentence(before, after, Link{Label: w})
+}
 
 // Origin says where a page comes from and how fresh it is.
 type Origin struct {
@@ -61,10 +70,12 @@ func (c *Context) freshness() []string {
 	return out
 }
 
-// proseWords are the words that rendered Markdown needs.
-func (c *Context) proseWords() prose.Words {
-	w := &c.W.Prose
+// proseWords are the words that rendered Markdown needs, in the language of
+// the text itself: most of them name a part of it, and a name can hold no mark.
+func proseWords(l *locale.Locale) prose.Words {
+	w := &l.Words.Prose
 	return prose.Words{
+		Lang: l.Tag,
 		Note: w.Note, Tip: w.Tip, Important: w.Important, Warning: w.Warning, Caution: w.Caution,
 		Table: w.Table, Footnotes: w.Footnotes, Footnote: w.Footnote, Back: w.Back,
 	}

@@ -47,7 +47,7 @@ func (c *Context) Fields(r schema.Record, names ...string) []Row {
 	var rows []Row
 	for _, name := range names {
 		f := h.Kind.Field(name)
-		row := Row{ID: strings.ReplaceAll(name, "_", "-"), Label: c.L.Label(f.Label())}
+		row := Row{ID: Anchor(name), Label: c.L.Label(f.Label())}
 		if a := h.Answer(name); a.Kind != schema.Value {
 			row.Value = Value{Answer: c.answer(a)}
 		} else {
@@ -60,18 +60,20 @@ func (c *Context) Fields(r schema.Record, names ...string) []Row {
 	return rows
 }
 
+// Anchor is the address of a field's row on the page of its record.
+func Anchor(field string) string { return strings.ReplaceAll(field, "_", "-") }
+
 // answer says in words why a field has no value.
 func (c *Context) answer(a schema.Answer) *Answer {
 	w := &c.W.Answer
-	say := func(s string) Sentence { return Sentence{Before: s} }
 	switch a.Kind {
 	case schema.IsWithheld:
 		x := a.Withheld
 		out := &Answer{Kind: "withheld", Label: w.Withheld, Words: c.Text(x.Note)}
 		out.Sentences = []Sentence{
-			say(w.WithheldBasis.With("Basis", c.Text(x.Basis).Text)),
-			say(w.WithheldBy.With("Who", c.Text(x.DecidedBy).Text, "Date", c.Date(x.On))),
-			say(w.WithheldReview.With("Date", c.Date(x.ReviewOn))),
+			Say(w.WithheldBasis, "Basis", c.Text(x.Basis)),
+			Say(w.WithheldBy, "Who", c.Text(x.DecidedBy), "Date", c.Date(x.On)),
+			Say(w.WithheldReview, "Date", Plain(c.Date(x.ReviewOn))),
 		}
 		if x.Clause != "" {
 			out.Sentences = append(out.Sentences, NewSentence("", "", c.RecordLink("clause", x.Clause)))
@@ -79,11 +81,11 @@ func (c *Context) answer(a schema.Answer) *Answer {
 		return out
 	case schema.IsNotApplicable:
 		return &Answer{Kind: "not-applicable", Label: w.NotApplicable,
-			Sentences: []Sentence{say(w.NotApplicableWhy.With("Why", c.Text(a.NotApplicable.Why).Text))}}
+			Sentences: []Sentence{Say(w.NotApplicableWhy, "Why", c.Text(a.NotApplicable.Why))}}
 	}
 	return &Answer{
 		Kind: "not-answered", Label: w.NotAnswered,
-		Sentences: []Sentence{say(w.Since.With("Date", c.Date(a.NotAnswered.Since))), c.AskedOf(a.NotAnswered.AskedOf)},
+		Sentences: []Sentence{Say(w.Since, "Date", Plain(c.Date(a.NotAnswered.Since))), c.AskedOf(a.NotAnswered.AskedOf)},
 	}
 }
 
@@ -198,11 +200,11 @@ func (c *Context) word(f *schema.Field, s string) Value {
 	case len(f.OneOf) > 0:
 		return Value{Text: Plain(c.L.Label(f.ValueLabel(s)))}
 	case f.Format == "url":
-		return Value{Text: Plain(strings.TrimSuffix(strings.TrimPrefix(s, "https://"), "/")), Href: s}
+		return Value{Text: Proper(strings.TrimSuffix(strings.TrimPrefix(s, "https://"), "/")), Href: s}
 	case f.Format == "email":
-		return Value{Text: Plain(s), Href: "mailto:" + s}
+		return Value{Text: Proper(s), Href: "mailto:" + s}
 	}
-	return Value{Text: Plain(s)}
+	return Value{Text: Proper(s)}
 }
 
 // link shows the record named by kind and id by its name.
@@ -216,12 +218,11 @@ func (c *Context) Name(kind, id string) Words {
 	if rec == nil {
 		return Plain(id)
 	}
-	f := rec.Meta().Kind.Title()
-	v := f.Get(reflect.ValueOf(rec).Elem())
-	if f.Type == schema.String {
-		return Plain(v.String())
+	title, translatable := rec.Meta().Kind.TitleOf(rec)
+	if !translatable {
+		return Proper(title.Value)
 	}
-	name := c.Text(v.Interface().(schema.Text))
+	name := c.Text(title)
 	if clause, ok := rec.(*record.Clause); ok {
 		name.Text = clause.Number + " " + name.Text
 	}

@@ -29,12 +29,12 @@ import (
 // Limits of a document. They keep a file reviewable, and keep every decoder
 // away from shapes that would stop the program or hold it up for minutes.
 const (
-	MaxSize  = 64 << 10 // bytes in a document
-	MaxLine  = 16 << 10 // bytes in a line
-	MaxDepth = 32       // brackets inside brackets
-	MaxParts = 8        // parts of a name with dots
-	MaxName  = 256      // bytes in one part of a name
-	MaxNames = 4096     // names and headings in a document
+	MaxSize  = 512 << 10 // bytes in a document; package load holds records to less
+	MaxLine  = 16 << 10  // bytes in a line
+	MaxDepth = 32        // brackets inside brackets
+	MaxParts = 8         // parts of a name with dots
+	MaxName  = 256       // bytes in one part of a name
+	MaxNames = 4096      // names and headings in a document
 
 	// MaxFindings is the number of mistakes named in one run.
 	MaxFindings = 100

@@ -1,0 +1,151 @@
+package hugo
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"plaza/bench/synth"
+)
+
+// words are the interface words of one language.
+type words struct {
+	plain   map[string]string
+	plurals map[string]map[string]string
+}
+
+// forms are the names of go-i18n for the forms of a counted word. A table
+// that holds nothing else is one word.
+var forms = []string{"zero", "one", "two", "few", "many", "other"}
+
+// readWords reads a file of words as the register keeps them, in nested
+// tables.
+func readWords(file string) (words, error) {
+	w := words{map[string]string{}, map[string]map[string]string{}}
+	tree := map[string]any{}
+	if _, err := toml.DecodeFile(file, &tree); err != nil {
+		return w, fmt.Errorf("read the interface words: %w", err)
+	}
+	delete(tree, "locale")
+	w.add("", tree)
+	return w, nil
+}
+
+func (w words) add(id string, v any) {
+	switch v := v.(type) {
+	case string:
+		w.plain[id] = v
+	case map[string]any:
+		if counted := inForms(v); counted != nil {
+			w.plurals[id] = counted
+			return
+		}
+		for name, sub := range v {
+			w.add(strings.TrimPrefix(id+"."+name, "."), sub)
+		}
+	}
+}
+
+// inForms returns the forms of a counted word, nil for anything else.
+func inForms(v map[string]any) map[string]string {
+	out := map[string]string{}
+	for name, sub := range v {
+		s, ok := sub.(string)
+		if !ok || !slices.Contains(forms, name) {
+			return nil
+		}
+		out[name] = s
+	}
+	return out
+}
+
+// beyond are what Hugo's templates need and Plaza's locales bring along: how a
+// month is written, what stands before the last item of a list, all of it.
+var beyond = map[string]map[string]string{
+	"en": {"bench.month": "January 2006", "bench.and": " and ", "bench.all": "100%"},
+	"es": {"bench.month": "January de 2006", "bench.and": " y ", "bench.all": "100%"},
+}
+
+// file writes the words as Hugo reads them: flat, a table for each.
+func (w words) file(lang string) []byte {
+	var b bytes.Buffer
+	for _, id := range slices.Sorted(maps.Keys(w.plain)) {
+		entry(&b, id, map[string]string{"other": w.plain[id]})
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.plurals)) {
+		entry(&b, id, w.plurals[id])
+	}
+	for _, id := range slices.Sorted(maps.Keys(beyond[lang])) {
+		entry(&b, id, map[string]string{"other": beyond[lang][id]})
+	}
+	return b.Bytes()
+}
+
+func entry(b *bytes.Buffer, id string, in map[string]string) {
+	fmt.Fprintf(b, "[%q]\n", id)
+	for _, form := range slices.Sorted(maps.Keys(in)) {
+		fmt.Fprintf(b, "%s = %s\n", form, synth.Quote(in[form]))
+	}
+}
+
+// settings is Hugo's own file of settings.
+func (w *Writer) settings() []byte {
+	var b bytes.Buffer
+	city := func(name, lang string) string { return synth.Quote(w.city.Get(name).(synth.Text).In(lang)) }
+	fmt.Fprintf(&b, `baseURL = %q
+defaultContentLanguage = "en"
+uglyURLs = true
+disableKinds = ["RSS"]
+enableRobotsTXT = true
+disableDefaultLanguageRedirect = true
+[taxonomies]
+`, synth.Base)
+	for _, kind := range slices.Sorted(maps.Keys(taxonomies)) {
+		fmt.Fprintf(&b, "%s = %q\n", kind, taxonomies[kind])
+	}
+	b.WriteString(`[pagination]
+disableAliases = true
+pagerSize = 200
+[markup.goldmark.renderer]
+unsafe = false
+[minify.tdewolff.html]
+keepQuotes = true
+[outputs]
+home = ["html"]
+section = ["html"]
+taxonomy = ["html"]
+term = ["html"]
+page = ["html"]
+[outputFormats.tools]
+mediaType = "application/json"
+baseName = "tools"
+path = "data"
+isPlainText = true
+[outputFormats.register]
+mediaType = "application/json"
+baseName = "register"
+path = "data"
+isPlainText = true
+[outputFormats.table]
+mediaType = "text/csv"
+baseName = "tools"
+path = "data"
+isPlainText = true
+`)
+	outputs := map[string]string{"en": `["html", "tools", "register", "table"]`, "es": `["html", "table"]`}
+	for i, lang := range languages {
+		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\n",
+			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang))
+		for _, kind := range []string{"term", "document"} {
+			fmt.Fprintf(&b, "[languages.%s.params.%ss]\n", lang, kind)
+			for _, id := range slices.Sorted(maps.Keys(w.names[kind])) {
+				fmt.Fprintf(&b, "%s = %s\n", id, synth.Quote(w.names[kind][id].In(lang)))
+			}
+		}
+	}
+	return b.Bytes()
+}

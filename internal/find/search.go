@@ -1,0 +1,162 @@
+package find
+
+import (
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"plaza/internal/graph"
+	"plaza/internal/record"
+	"plaza/internal/schema"
+	"plaza/internal/view"
+)
+
+// Addresses of the search's page and of its index, below each language.
+const (
+	SearchPath = "search.html"
+	IndexPath  = "search-index.json"
+)
+
+// A reader pays for the whole index with the first search. So a text is cut,
+// and on a site of many records it is left out: titles and words remain.
+const (
+	MaxText    = 700  // letters of one record's text
+	MaxRecords = 2000 // records of one kind whose texts are in the index
+)
+
+// Search is the page of the search.
+type Search struct {
+	view.Frame
+	Form Form
+}
+
+// BuildSearch builds the page. Without a script it leads on to the A to Z.
+func BuildSearch(c *view.Context, _ string) Search {
+	p := Search{Form: NewForm(c)}
+	p.Frame = c.Frame(view.Plain(c.W.Find.Search.Title), view.Plain(c.W.Find.Search.Text), nil)
+	p.Scripts = []string{c.Script("search.js")}
+	return p
+}
+
+// Record is one record as the search knows it.
+type Record struct {
+	Kind  string
+	ID    string
+	Title view.Words
+	Href  string   // from the folder of the language
+	Words []string // other names and everyday words
+	Text  string
+}
+
+// Index returns every record that has an address, except examples.
+func Index(c *view.Context) []Record {
+	var out []Record
+	words := everyday(c.R)
+	for _, k := range c.R.Catalog().Kinds {
+		if k.Address == "" || k.Single {
+			continue
+		}
+		recs := c.R.Records(k.Name)
+		for _, rec := range recs {
+			h := rec.Meta()
+			if h.Example {
+				continue
+			}
+			x := Record{Kind: k.Name, ID: h.ID, Title: title(c, rec), Href: k.Path(h.ID)}
+			if cl, ok := rec.(*record.Clause); ok {
+				x.Title.Text = cl.Number + " " + x.Title.Text
+			}
+			x.Words = otherNames(c.R, rec, words)
+			if len(recs) <= MaxRecords {
+				x.Text = shorten(text(c.R, rec))
+			}
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// otherNames lists what else a record is called.
+func otherNames(r *graph.Reader, rec schema.Record, words words) []string {
+	var out []string
+	switch x := rec.(type) {
+	case *record.Tool:
+		out = append(out, x.ProductNames...)
+		for _, d := range x.Departments {
+			if dept := graph.One[record.Department](r, d); dept != nil {
+				out = append(out, r.Peek(dept.Name), dept.Acronym)
+			}
+		}
+		if v := graph.One[record.Vendor](r, x.Vendor); v != nil {
+			out = append(out, v.Name)
+		}
+		out = append(out, words.ofTool[x.ID]...)
+	case *record.Department:
+		out = append(out, x.Acronym)
+	case *record.Term:
+		out = append(out, x.Short)
+		for _, s := range x.Synonyms {
+			out = append(out, r.Peek(s.Word))
+		}
+	}
+	title, _ := rec.Meta().Kind.TitleOf(rec)
+	seen := map[string]bool{"": true, title.Value: true}
+	kept := out[:0]
+	for _, s := range out {
+		if !seen[s] {
+			seen[s] = true
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// text is what a record says: for a tool what everyone reads first, for all
+// else its own texts, the Markdown last.
+func text(r *graph.Reader, rec schema.Record) string {
+	var parts []string
+	if t, ok := rec.(*record.Tool); ok {
+		for _, x := range []schema.Text{t.Summary, t.Purpose, t.Benefits} {
+			if !x.IsZero() {
+				parts = append(parts, r.Peek(x))
+			}
+		}
+		return strings.Join(parts, " ")
+	}
+	k := rec.Meta().Kind
+	for _, x := range schema.Texts(rec) {
+		top, _, _ := strings.Cut(x.Path, ".")
+		f := k.Field(top)
+		if !f.Common && !f.Title && f.Type != schema.ProseType && top != "synonyms" {
+			parts = append(parts, r.Peek(x))
+		}
+	}
+	for _, f := range k.Own() {
+		if f.Type == schema.ProseType {
+			x := f.Get(reflect.ValueOf(rec).Elem()).Interface().(schema.Prose)
+			if doc, _ := r.Prose(x); doc != nil {
+				parts = append(parts, doc.Text())
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// shorten cuts a text between two words.
+func shorten(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= MaxText {
+		return s
+	}
+	cut := 0
+	n := 0
+	for i, r := range s {
+		if n++; n > MaxText {
+			break
+		}
+		if r == ' ' {
+			cut = i
+		}
+	}
+	return s[:cut] + " …"
+}

@@ -1,0 +1,25 @@
+package graph
+
+import "sync"
+
+// Once returns what make reads out of the site. It is made once for a language
+// and shared by all pages that ask under the same name: long lists are cut
+// into many pages, and each needs the whole list in order. A page that asks
+// has read all that make read, so what it depends on is noted as ever.
+//
+// make only peeks at texts (Reader.Peek): what it shows would be counted for
+// no page. Nobody changes what Once returns.
+func Once[T any](r *Reader, name string, make func(*Reader) T) T {
+	type made struct {
+		value T
+		by    *Reader
+	}
+	found, _ := r.site.order.LoadOrStore(name+"/"+r.Locale.Tag, sync.OnceValue(func() made {
+		by := &Reader{Locale: r.Locale, site: r.site}
+		return made{make(by), by}
+	}))
+	m := found.(func() made)()
+	r.read = append(r.read, m.by.read...)
+	r.keys = append(r.keys, m.by.keys...)
+	return m.value
+}

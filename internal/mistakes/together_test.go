@@ -1,0 +1,63 @@
+package mistakes
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestAllInOneRun: many mistakes in many files are told in one run, and in the
+// same order whatever the number of jobs and however often it is asked.
+func TestAllInOneRun(t *testing.T) {
+	all := plants(t)
+	i := slices.IndexFunc(all, func(p plant) bool { return p.name == "all.fifteen" })
+	p, s := all[i], maps.Clone(baseSite(t))
+	must(t, p.apply(s))
+	dir := write(t, s, p.orders)
+	expected, _ := p.section(want)
+	files := map[string]bool{}
+	for range 20 {
+		for _, jobs := range []int{1, 8} {
+			l, ds := check(t, dir, jobs)
+			if diff := cmp.Diff(expected, printed(l, ds)); diff != "" {
+				t.Fatalf("with %d jobs (-want +got):\n%s", jobs, diff)
+			}
+			for _, d := range ds {
+				files[d.File] = true
+			}
+			if len(ds) < 15 || len(files) < 8 {
+				t.Fatalf("%d findings in %d files", len(ds), len(files))
+			}
+		}
+	}
+}
+
+// usual are the mistakes that staff make most often, by the code that must
+// answer them.
+var usual = map[string]string{
+	"a date as in a letter":                     "toml/date-form",
+	"a department that does not exist":          "record/unknown-link",
+	"a quote mark forgotten":                    "toml/no-closing-quote",
+	"quote marks of a word processor":           "toml/curly-quote",
+	"a name that another record has":            "record/alias-taken",
+	"a fact in a translation":                   "translation/fact",
+	"an amount without a period":                "tool/cost-without-period",
+	"a link that leads nowhere":                 "record/unknown-link",
+	"a text that was copied and not translated": "translation/same-as-source",
+	"two versions of a file left in it":         "prose/conflict-marker",
+}
+
+// TestTheUsualMistakes: each of them is in the site of TestAllInOneRun.
+func TestTheUsualMistakes(t *testing.T) {
+	all := plants(t)
+	i := slices.IndexFunc(all, func(p plant) bool { return p.name == "all.fifteen" })
+	printed, _ := all[i].section(want)
+	for what, code := range usual {
+		if !strings.Contains(printed, "["+code+"]\n") {
+			t.Errorf("%s is not answered by %s", what, code)
+		}
+	}
+}

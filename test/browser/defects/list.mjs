@@ -1,0 +1,62 @@
+// The planted defects. Each changes the sound small site in base/ in one way
+// and names the gate that must find it, alone.
+//
+//   change: [file, what stands there, what is put in its place]
+//   add:    [file, content]
+//   also:   another gate that the same defect cannot but trip, with why
+
+const atEnd = (text) => ({ change: ["site.css", "outline-offset: 2px; }", `outline-offset: 2px; }\n${text}`] });
+const inMain = (html) => ({ change: ["index.html", '<h2 id="help">', `${html}\n<h2 id="help">`] });
+const inHead = (html) => ({ change: ["index.html", "</head>", `${html}\n</head>`] });
+const script = (text) => ({ ...inHead('<script src="x.js" defer></script>'), add: ["x.js", text] });
+
+const hardEnglish =
+  "<p>Notwithstanding administrative considerations regarding institutional responsibilities, algorithmic procurement necessitates comprehensive interdepartmental documentation, organizational accountability and continuous evaluation of discriminatory consequences throughout operational deployment.</p>";
+const hardSpanish =
+  "<p>Independientemente de las consideraciones administrativas correspondientes a las responsabilidades institucionales, la contratación algorítmica requiere documentación interdepartamental exhaustiva, responsabilidad organizacional y evaluaciones permanentes de consecuencias discriminatorias.</p>";
+
+export const defects = [
+  { gate: "g.A1", name: "pale text", ...atEnd("main p { color: #999; }") },
+  { gate: "g.A1", name: "pale text in the dark only", ...atEnd("@media (prefers-color-scheme: dark) { main p { color: #555; } }") },
+  { gate: "g.A1", name: "pale text at 320 px only", ...atEnd("@media (max-width: 320px) { main p { color: #888; background: #999; } }") },
+  { gate: "g.A1", name: "pale text at 768 px only, light", ...atEnd("@media (min-width: 700px) and (max-width: 800px) and (prefers-color-scheme: light) { main p { color: #aaa; } }") },
+  { gate: "g.A1", name: "colours kept in forced colours, unreadable", ...atEnd("@media (forced-colors: active) { main p { forced-color-adjust: none; color: #444; background: #333; } }") },
+  { gate: "g.A1", name: "text outside every landmark", change: ["index.html", "<main id", "<p>Stray words.</p>\n<main id"] },
+  { gate: "g.A1", name: "heading level skipped where it is shown at 320 px only", change: ["index.html", '<h2 id="help">Help</h2>', '<h2 id="help">Help</h2>\n<h4 class="late">More</h4>'], add: ["site.css", "+.late { display: none; }\n@media (max-width: 320px) { .late { display: block; } }\n"] },
+  { gate: "g.A3", name: "element in a wrong place", change: ["index.html", "<footer><p>", "<footer><h3></h3><p>"], also: ["g.A1", "an empty heading is a fault to both"] },
+  { gate: "g.A3", name: "stray end tag", ...inMain("</span>") },
+  { gate: "g.A3", name: "property that is none", ...atEnd("main { colour: red; }") },
+  { gate: "g.A4", name: "block of 700 px", ...atEnd("h2 { inline-size: 700px; }") },
+  { gate: "g.A4", name: "block wider than the window with a large font only", ...atEnd("h2 { inline-size: 15rem; }") },
+  { gate: "g.A4", name: "text cut off with text spacing only", ...inMain('<div class="tight">Plans are read at once</div>'), add: ["site.css", "+.tight { display: inline-block; max-inline-size: 11rem; white-space: nowrap; overflow: hidden; }\n"] },
+  { gate: "g.A5", name: "small targets side by side", ...inMain('<div class="row"><a href="#help">a</a> <a href="#main">b</a></div>'), add: ["site.css", "+.row a { display: inline-block; inline-size: 16px; block-size: 16px; }\n"] },
+  { gate: "g.A6", name: "no focus mark", ...atEnd(".big:focus-visible { outline: none; }") },
+  { gate: "g.A6", name: "focus mark as pale as the paper, in the dark only", ...atEnd("@media (prefers-color-scheme: dark) { :focus-visible { outline-color: #222; } }") },
+  { gate: "g.A6", name: "focus mark gone in forced colours", ...atEnd("@media (forced-colors: active) { :focus-visible { outline: none; } }") },
+  { gate: "g.A6", name: "skip link is not the first stop", change: ["index.html", '<a class="skip"', '<nav aria-label="Home"><a href="index.html">Home</a></nav>\n<a class="skip"'] },
+  { gate: "g.A6", name: "skip link that does not move the focus", change: ["index.html", ' tabindex="-1"', ""] },
+  { gate: "g.A6", name: "a trap for the Tab key", ...script('document.addEventListener("keydown", (e) => { if (e.key === "Tab" && document.activeElement.className === "big") e.preventDefault(); });') },
+  { gate: "g.A7", name: "main text written by a script", ...script('const p = document.createElement("p"); p.textContent = "The town has more to say. It says it by a script. You can not read it with no script."; document.querySelector("main").append(p);') },
+  { gate: "g.A8", name: "style in an attribute", change: ["index.html", "<footer><p>", '<footer><p style="color: inherit">'] },
+  { gate: "g.A8", name: "picture from another host", ...inMain('<img src="https://other.example/x.png" alt="">') },
+  { gate: "g.A8", name: "script that throws", ...script('throw new Error("broken");') },
+  { gate: "g.A8", name: "loose policy", change: ["_headers", "style-src 'self'", "style-src 'self' 'unsafe-inline'"] },
+  { gate: "g.L1", name: "Spanish page said to be in English", change: ["es/index.html", '<html lang="es">', '<html lang="en">'], also: ["g.A3", "the checker guesses the language from the words"] },
+  { gate: "g.L1", name: "page without a Spanish twin", add: ["more.html", "=index.html", ["https://town.example/ai/", "https://town.example/ai/more.html"], ["https://town.example/ai/more.htmles/", "https://town.example/ai/es/more.html"], ["es/index.html", "es/more.html"]], sitemap: "https://town.example/ai/more.html", also: ["links", "its switcher leads nowhere"] },
+  { gate: "g.L4", name: "language under a foreign name", change: ["index.html", ">Español<", ">Spanish<"] },
+  { gate: "g.L4", name: "flag in the switcher", change: ["index.html", ">Español<", ">🇲🇽 Español<"] },
+  { gate: "g.L4", name: "switcher to the wrong page", change: ["index.html", 'href="es/index.html"', 'href="index.html"'] },
+  { gate: "g.L4", name: "cookie", ...script('document.cookie = "language=en";') },
+  { gate: "g.L5", name: "canonical to another page", change: ["es/index.html", 'canonical" href="https://town.example/ai/es/"', 'canonical" href="https://town.example/ai/"'] },
+  { gate: "g.L5", name: "hreflang does not come back", change: ["es/index.html", 'hreflang="en" href="https://town.example/ai/"', 'hreflang="en" href="https://town.example/ai/old"'] },
+  { gate: "g.L5", name: "no x-default", change: ["index.html", '<link rel="alternate" hreflang="x-default" href="https://town.example/ai/">', ""] },
+  { gate: "g.L5", name: "page missing from the sitemap", change: ["sitemap.xml", "<url><loc>https://town.example/ai/es/</loc></url>", ""] },
+  { gate: "g.W1", name: "heavy style sheet", add: ["site.css", "+", "noise", 40_000] },
+  { gate: "g.W2", name: "twelve style sheets", ...inHead(Array.from({ length: 12 }, (_, i) => `<link rel="stylesheet" href="site.css?${i}">`).join("\n")) },
+  { gate: "g.F1", name: "main text not printed", ...atEnd("@media print { main p { display: none; } }") },
+  { gate: "g.F1", name: "closed details are lost in print", ...inMain("<details><summary>More</summary><p>These are more words that stand in a closed part. They are not seen on paper. A reader of the print will miss them all.</p></details>") },
+  { gate: "g.P1", name: "hard English", ...inMain(hardEnglish.repeat(3)) },
+  { gate: "g.P2", name: "hard Spanish", change: ["es/index.html", '<h2 id="ayuda">', `${hardSpanish.repeat(3)}<h2 id="ayuda">`] },
+  { gate: "links", name: "link to nowhere", change: ["index.html", 'href="#help"', 'href="gone.html"'] },
+  { gate: "links", name: "fragment of no place", change: ["index.html", 'href="#help"', 'href="es/index.html#help"'] },
+];

@@ -1,0 +1,83 @@
+// The whole run over one built folder.
+import fs from "node:fs";
+import path from "node:path";
+import { languages } from "../gates/languages.mjs";
+import { links } from "../gates/links.mjs";
+import { markup } from "../gates/markup.mjs";
+import { reading } from "../gates/reading.mjs";
+import { weight } from "../gates/weight.mjs";
+import { Instruments } from "./browser.mjs";
+import { Report, quantile } from "./report.mjs";
+import { serve } from "./server.mjs";
+import { visit } from "./visit.mjs";
+
+// htmlFiles lists the pages, and apart from them the stubs that stand at old
+// addresses and send on at once: a browser never stays on one.
+export function htmlFiles(site) {
+  const pages = [];
+  const stubs = new Map();
+  for (const name of fs.readdirSync(site, { recursive: true })) {
+    if (!name.endsWith(".html")) continue;
+    const text = fs.readFileSync(path.join(site, name), "utf8");
+    const sent = /http-equiv="?refresh"?[^>]*url=([^"'>\s]+)/i.exec(text);
+    if (sent) stubs.set(name, sent[1]);
+    else pages.push(name);
+  }
+  return { pages: pages.sort(), stubs };
+}
+
+// check runs every gate. Options: workers (pages at once), match (a part of
+// the name: only such pages, and no gate that compares pages).
+export async function check(browser, site, { workers = 2, match = "", markup: withMarkup = true, note = () => {} } = {}) {
+  const report = new Report();
+  report.enhanced = [];
+  report.reading = {};
+  const server = await serve(site);
+  const found = htmlFiles(site);
+  const names = found.pages.filter((n) => n.includes(match));
+  const known = new Map(names.map((n) => [n, null]));
+  const tallies = { targets: { 320: tally(), 1280: tally() }, print: [] };
+  const spent = new Map();
+  const nu = withMarkup ? markup(site, report) : report.skip("g.A3", "not asked for");
+
+  const queue = [...names];
+  const work = async () => {
+    const it = await Instruments.open(browser, server.origin);
+    const bare = await Instruments.open(browser, server.origin, false);
+    while (queue.length > 0) {
+      const page = queue.shift();
+      let last = performance.now();
+      const timer = (what) => {
+        const now = performance.now();
+        spent.set(what, (spent.get(what) ?? 0) + now - last);
+        last = now;
+      };
+      known.set(page, await visit(it, bare, server, page, report, tallies, timer));
+      note(names.length - queue.length, names.length);
+    }
+    await it.close();
+    await bare.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, names.length) }, work));
+  await nu;
+
+  report.measure("pages", names.length);
+  if (!match) {
+    languages(known, server, site, report);
+    report.measure("links inside the site", links(known, found.stubs, server, report));
+  }
+  weight(known, server, site, report);
+  reading(known, report);
+  const below = new Set(report.enhanced.map((e) => e.page)).size;
+  report.measure("g.A2: text under 7:1 (goal 0)", `${report.enhanced.length} places on ${below} pages`);
+  for (const [width, t] of Object.entries(tallies.targets)) {
+    report.measure(`targets under 44 px outside running text, ${width} px`, `${((100 * t.small) / (t.all || 1)).toFixed(1)} % of ${t.all} (goal 10 %)`);
+  }
+  report.targets = tallies.targets;
+  report.measure("main text kept in print", `least ${(100 * Math.min(...tallies.print)).toFixed(1)} %, median ${(100 * quantile(tallies.print, 0.5)).toFixed(1)} %`);
+  report.spent = spent;
+  server.close();
+  return report;
+}
+
+const tally = () => ({ all: 0, small: 0, kinds: new Map() });

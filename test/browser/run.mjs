@@ -1,0 +1,59 @@
+// Opens every page of a built site and holds it to the goals.
+//
+//   node run.mjs --site ../../public [--workers 2] [--match part] [--all] [--detail] [--no-markup]
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { launch } from "./lib/browser.mjs";
+import { check } from "./lib/check.mjs";
+
+const { values } = parseArgs({
+  options: {
+    site: { type: "string", default: path.join(import.meta.dirname, "../../public") },
+    workers: { type: "string", default: "2" },
+    match: { type: "string", default: "" },
+    all: { type: "boolean", default: false },
+    detail: { type: "boolean", default: false },
+    "no-markup": { type: "boolean", default: false },
+  },
+});
+
+const started = performance.now();
+const browser = await launch();
+let told = 0;
+const report = await check(browser, path.resolve(values.site), {
+  workers: Number(values.workers),
+  match: values.match,
+  markup: !values["no-markup"],
+  note: (done, all) => {
+    if (done - told < 50) return;
+    told = done;
+    console.error(`${done} of ${all} pages`);
+  },
+});
+await browser.close();
+
+console.log(report.lines(values.all).join("\n"));
+if (values.detail) detail(report);
+const failed = report.failed();
+console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s; ${[...report.spent].map(([k, v]) => `${k} ${(v / 1000).toFixed(0)}`).join(", ")}`);
+console.log(failed.length === 0 ? "Every gate holds." : `These gates do not hold: ${failed.join(", ")}`);
+process.exit(failed.length === 0 ? 0 : 1);
+
+// detail lists what is told and not gated: what to mend next.
+function detail(report) {
+  const heading = (t) => console.log(`\n== ${t}`);
+  heading("text under 7:1");
+  const seen = new Map();
+  for (const e of report.enhanced) seen.set(e.text, [...(seen.get(e.text) ?? []), e.page]);
+  for (const [text, pages] of [...seen].slice(0, 40)) console.log(`${pages.length} x ${text} (${pages[0]})`);
+  heading("targets under 44 px outside running text");
+  for (const [width, t] of Object.entries(report.targets)) {
+    for (const [kind, n] of [...t.kinds].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log(`${width} px: ${n} x ${kind}`);
+  }
+  for (const [lang, { scores, long }] of Object.entries(report.reading)) {
+    heading(`hardest pages (${lang})`);
+    for (const s of [...scores].sort((a, b) => (lang === "en" ? b.value - a.value : a.value - b.value)).slice(0, 25)) console.log(`${s.value.toFixed(1)} ${s.page}`);
+    heading(`sentences over 25 words (${lang})`);
+    for (const [s, page] of long) console.log(`${s.split(" ").length} ${page}: ${s}`);
+  }
+}
