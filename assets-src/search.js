@@ -6,17 +6,29 @@
 import MiniSearch from "minisearch";
 
 const MOST = 50; // results shown
+const NEAR = 8; // of those that only come close
 
 const fold = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+// beginning cuts a text after a sentence, else between two words.
+const beginning = (text) => {
+  if (text.length <= 180) return text;
+  const part = text.slice(0, 180);
+  const sentence = /^.{40,}[.!?؟](?=\s)/s.exec(part);
+  return sentence ? sentence[0] : part.replace(/\s\S*$/, " …");
+};
+
 const options = {
-  fields: ["title", "words", "text"],
+  fields: ["title", "words", "other", "text"],
   storeFields: ["kind", "title", "lang", "dir", "href", "text"],
-  extractField: (record, name) => (name === "key" ? record.href : name === "words" ? (record.words || []).join(" | ") : record[name]),
+  extractField: (record, name) => {
+    const value = record[name === "key" ? "href" : name];
+    return Array.isArray(value) ? value.join(" | ") : value;
+  },
   idField: "key",
   processTerm: (term) => fold(term) || null,
   searchOptions: {
-    boost: { title: 4, words: 3 },
+    boost: { title: 4, words: 3, other: 2 },
     boostDocument: (id, term, stored) => (stored.kind === "tool" ? 1.5 : 1),
     prefix: (term) => term.length > 2,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
@@ -56,7 +68,7 @@ function start(form) {
     item.append(link, " ", kind);
     if (found.text) {
       const text = document.createElement("p");
-      text.textContent = found.text.length > 160 ? found.text.slice(0, 160).replace(/\s\S*$/, " …") : found.text;
+      text.textContent = beginning(found.text);
       if (found.lang) Object.assign(text, { lang: found.lang, dir: found.dir });
       item.append(text);
     }
@@ -80,7 +92,7 @@ function start(form) {
       if (mine !== latest) return;
       all = search.search(query);
       const near = all.length === 0;
-      if (near) all = search.search(query, { combineWith: "OR", prefix: true, fuzzy: 0.34 });
+      if (near) all = search.search(query, { combineWith: "OR", prefix: true, fuzzy: 0.34 }).slice(0, NEAR);
       list.replaceChildren(...all.slice(0, MOST).map((r) => row(kinds, r)));
       list.hidden = all.length === 0;
       const count = Math.min(all.length, MOST);

@@ -1112,7 +1112,7 @@ func Tool(p pages.Tool) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, q := range p.Wording {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<figure class=\"quote\"><blockquote><p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 111, "<figure class=\"quote\" data-readability=\"off\"><blockquote><p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

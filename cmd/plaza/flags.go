@@ -25,11 +25,20 @@ type io struct {
 }
 
 func stdio() io {
-	colour := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		colour = os.Getenv("CLICOLOR_FORCE") != "" && os.Getenv("CLICOLOR_FORCE") != "0"
+	info, err := os.Stderr.Stat()
+	terminal := err == nil && info.Mode()&os.ModeCharDevice != 0
+	return io{os.Stdout, os.Stderr, colour(os.Getenv, terminal), time.Now, os.Getenv}
+}
+
+// colour reports whether findings are shown in colour. NO_COLOR wins over all.
+func colour(env func(string) string, terminal bool) bool {
+	if env("NO_COLOR") != "" {
+		return false
 	}
-	return io{os.Stdout, os.Stderr, colour, time.Now, os.Getenv}
+	if force := env("CLICOLOR_FORCE"); force != "" && force != "0" {
+		return true
+	}
+	return terminal && env("TERM") != "dumb"
 }
 
 // siteFlags are the flags of every command that reads a site.

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
+			"small":   func(ts *testscript.TestScript, _ bool, args []string) { smallSite(ts, repo, args) },
 			"site":    func(ts *testscript.TestScript, _ bool, args []string) { copySite(ts, repo, args) },
 			"change":  change,
 			"prepend": prepend,
@@ -73,6 +74,13 @@ func copySite(ts *testscript.TestScript, repo string, args []string) {
 	for _, part := range []string{"data", "content", "i18n"} {
 		ts.Check(os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(repo, part))))
 	}
+}
+
+// small DIR: a small made-up site in DIR, with the repository's words.
+func smallSite(ts *testscript.TestScript, repo string, args []string) {
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.CopyFS(dir, os.DirFS(filepath.Join(repo, "test", "mistakes", "base"))))
+	ts.Check(os.CopyFS(filepath.Join(dir, "i18n"), os.DirFS(filepath.Join(repo, "i18n"))))
 }
 
 // change FILE OLD NEW: replaces text in a file; it must be there.

@@ -28,16 +28,16 @@ var layers = [][]string{
 	{"internal/graph"},
 	{"internal/view", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export"},
+	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card"},
 	{"internal/build", "internal/serve"},
-	{"cmd/plaza", "bench/synth", "bench"},
+	{"cmd/plaza", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
 
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "cmd/plaza", "bench", "bench/synth", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
 	"os/exec":      {"bench"},
 	"net/http":     {"internal/serve"},
 	"math/rand":    {},

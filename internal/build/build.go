@@ -150,10 +150,13 @@ func (l *Linked) plan(res link.Result) {
 		base = site.BaseURL
 	}
 	l.Env = &view.Env{BaseURL: strings.TrimSuffix(base, "/") + "/", Assets: map[string]string{}, Preview: l.Preview}
+	var lost []diag.Diagnostic
 	l.Moved, ds = redirections(l.Site, l.Pages, res.Redirect)
-	l.Diags = append(l.Diags, ds...)
-	l.NewLock, ds = lock(l.Lock, l.Pages, l.Moved)
-	if res.Whole { // else the address may be that of a record that could not be read
-		l.Diags = append(l.Diags, ds...)
+	l.NewLock, lost = lock(l.Lock, l.Pages, l.Moved)
+	for _, d := range append(ds, lost...) {
+		// An address may be that of a record that could not be read.
+		if res.Whole || d.Code != "site/redirect-target" && d.Code != "site/address-gone" {
+			l.Diags = append(l.Diags, d)
+		}
 	}
 }

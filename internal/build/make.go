@@ -43,7 +43,7 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 			return Made{}, err
 		}
 	}
-	return Made{Pages: len(l.Pages), Files: len(m.names), Diags: diag.Sort(m.verify.Finish())}, nil
+	return Made{Pages: len(l.Pages), Files: len(m.names), Diags: once(diag.Sort(m.verify.Finish()))}, nil
 }
 
 type maker struct {

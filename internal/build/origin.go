@@ -61,3 +61,27 @@ func linkTo(doc *prose.Doc, place string) (diag.Pos, bool) {
 	}
 	return diag.Pos{}, false
 }
+
+// once keeps one finding of those that one place in a file gave to several
+// pages: a text without a translation stands on the pages of every language.
+// It keeps the shortest, which is that of the source language.
+func once(ds []diag.Diagnostic) []diag.Diagnostic {
+	type key struct {
+		code string
+		at   diag.Pos
+	}
+	kept := map[key]int{}
+	var out []diag.Diagnostic
+	for _, d := range ds {
+		k := key{d.Code, d.Pos}
+		i, again := kept[k]
+		switch {
+		case d.Line == 0 || !again:
+			kept[k] = len(out)
+			out = append(out, d)
+		case len(d.Says) < len(out[i].Says):
+			out[i] = d
+		}
+	}
+	return out
+}

@@ -198,7 +198,7 @@ func GitHub(w io.Writer, ds []Diagnostic, prefix string) {
 		if d.ofPage() {
 			says = place(d, "") + " " + says
 		} else if d.File != "" {
-			at = append(at, "file="+property(prefix+d.File))
+			at = append(at, "file="+property(visible(prefix+d.File)))
 		}
 		if d.Line > 0 {
 			at = append(at, fmt.Sprintf("line=%d,col=%d,endColumn=%d", d.Line, d.Col, d.Col+d.Width))

@@ -144,11 +144,11 @@ func TestManyFindings(t *testing.T) {
 func TestGitHub(t *testing.T) {
 	var b bytes.Buffer
 	GitHub(&b, []Diagnostic{
-		{Code: "record/listed-twice", Pos: Pos{"a,b:c%\n.toml", 2, 5, 3}, Says: "100%, so\n::error::x", Why: "a\r", Mend: "b: c"},
+		{Code: "record/listed-twice", Pos: Pos{"a,b:c%\x1b.toml", 2, 5, 3}, Says: "100%, so\n::error::x", Why: "a\r", Mend: "b: c"},
 		{Code: "page/no-title", Severity: Warning, Pos: Pos{File: "a.html"}, Says: "s", Why: "w", Mend: "m"},
 		{Code: "site/no-site", Severity: Notice, Says: "s", Why: "w", Mend: "m"},
 	}, "city/")
-	want := "::error file=city/a%2Cb%3Ac%25%0A.toml,line=2,col=5,endColumn=8,title=record/listed-twice::100%25, so%0A::error::x%0Aa%0D%0Ab: c\n" +
+	want := "::error file=city/a%2Cb%3Ac%25<U+001B>.toml,line=2,col=5,endColumn=8,title=record/listed-twice::100%25, so%0A::error::x%0Aa%0D%0Ab: c\n" +
 		"::warning title=page/no-title::a.html: s%0Aw%0Am\n" +
 		"::notice title=site/no-site::s%0Aw%0Am\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {

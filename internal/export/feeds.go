@@ -193,7 +193,7 @@ func text(page, spoken *locale.Locale, s string) atomText {
 }
 
 // moment writes a date as Atom wants it, with a time. Noon in Greenwich is
-// the same day in every place between Alaska and New Zealand's winter, so no
+// the same day in every place from Hawaii to Sydney, so no
 // reader is shown the day before. A date without a day gets the first it may
 // mean; the entry's own words say no more than is known.
 func moment(d schema.Date) string {

@@ -10,54 +10,81 @@ import (
 
 // schemas writes a JSON Schema for the files of each kind, and one for their
 // overlays, so that editors complete and check while staff type.
+//
+// A schema says less than the program: it cannot see that each shown field has
+// an answer, that links lead somewhere, or what is below the front matter. It
+// must never refuse what the program takes, as people write it.
 func schemas(in Input, put func(File)) error {
-	source := in.Site.Locales.All[0]
 	for _, k := range in.Site.Catalog.Kinds {
+		d := describer{l: in.Site.Locales.All[0], fields: []string{}}
+		for _, f := range k.Own() {
+			d.fields = append(d.fields, f.Name)
+		}
 		for _, s := range []struct {
 			suffix string
 			body   object
-		}{{"", recordSchema(source, k)}, {".overlay", overlaySchema(source, k)}} {
-			b, err := indented(s.body)
+		}{{"", d.record(k)}, {".overlay", d.overlay(k)}} {
+			name := "data/schema/" + k.Name + s.suffix + ".json"
+			b, err := indented(append(object{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"$id", in.BaseURL + name}}, s.body...))
 			if err != nil {
 				return err
 			}
-			put(File{"data/schema/" + k.Name + s.suffix + ".json", b})
+			put(File{name, b})
 		}
 	}
 	return nil
 }
 
-func recordSchema(l *locale.Locale, k *schema.Kind) object {
-	return append(object{
-		{"$schema", "http://json-schema.org/draft-07/schema#"},
-		{"title", l.Label("kind." + k.Name)},
-	}, tableSchema(l, k.Fields)...)
+// describer describes the files of one kind.
+type describer struct {
+	l      *locale.Locale
+	fields []string // that the kind itself declares
 }
 
-// tableSchema describes a table: its fields, which are required, no others.
-func tableSchema(l *locale.Locale, fields []*schema.Field) object {
+func (d describer) record(k *schema.Kind) object {
+	o := object{{"title", d.l.Label("kind." + k.Name)}}
+	for _, f := range k.Fields {
+		if f.Shown {
+			o = append(o, member{"description", d.l.Words.Feeds.SchemaNote})
+			break
+		}
+	}
+	return append(o, d.table(k.Fields)...)
+}
+
+// table describes a table: its fields, which are required, no others.
+func (d describer) table(fields []*schema.Field) object {
 	props, required := object{}, []string{}
 	for _, f := range fields {
 		if f.Body {
 			continue
 		}
-		props = append(props, member{f.Name, fieldSchema(l, f)})
+		props = append(props, member{f.Name, d.field(f)})
 		if f.Required {
 			required = append(required, f.Name)
 		}
 	}
-	o := object{{"type", "object"}, {"additionalProperties", false}, {"properties", props}}
+	o := closed(props)
 	if len(required) > 0 {
 		o = append(o, member{"required", required})
 	}
 	return o
 }
 
-func fieldSchema(l *locale.Locale, f *schema.Field) object {
-	o := object{{"title", l.Label(f.Label())}, {"description", l.Label(f.Help())}}
+// closed is an object with these members and no others.
+func closed(props object) object {
+	return object{{"type", "object"}, {"additionalProperties", false}, {"properties", props}}
+}
+
+func (d describer) field(f *schema.Field) object {
+	o := object{{"title", d.l.Label(f.Label())}, {"description", d.l.Label(f.Help())}}
 	switch f.Type {
 	case schema.Strings:
-		return append(o, member{"type", "array"}, member{"uniqueItems", true}, member{"items", stringSchema(f)})
+		item := d.text(f)
+		if f.Owner == "record.not_answered" { // its one list names fields
+			item = object{{"type", "string"}, {"enum", d.fields}}
+		}
+		return append(o, member{"type", "array"}, member{"uniqueItems", true}, member{"items", item})
 	case schema.Bool:
 		return append(o, member{"type", "boolean"})
 	case schema.Int:
@@ -65,31 +92,51 @@ func fieldSchema(l *locale.Locale, f *schema.Field) object {
 	case schema.DateType:
 		return append(o, member{"type", "string"}, member{"pattern", `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`})
 	case schema.Table:
-		return append(o, tableSchema(l, f.Fields)...)
+		return append(o, d.table(f.Fields)...)
 	case schema.Tables:
 		if f.Keyed {
-			item := any(tableSchema(l, f.Fields[1:]))
-			if len(f.Fields) == 2 {
-				item = fieldSchema(l, f.Fields[1])
+			item := d.table(f.Fields[1:])
+			if len(f.Fields) == 2 { // a text alone may stand for its table
+				item = object{{"anyOf", []object{d.field(f.Fields[1]), item}}}
 			}
-			return append(o, member{"type", "object"}, member{"additionalProperties", item})
+			return append(o, member{"type", "object"}, member{"propertyNames", object{{"enum", d.fields}}}, member{"additionalProperties", item})
 		}
-		return append(o, member{"type", "array"}, member{"items", tableSchema(l, f.Fields)})
+		return append(o, member{"type", "array"}, member{"items", d.item(f)})
 	}
-	return append(o, stringSchema(f)...)
+	return append(o, d.text(f)...)
+}
+
+// item describes one table of a list. Where it holds a text that is
+// translated, it needs a key by which translations name it.
+func (d describer) item(f *schema.Field) object {
+	o, needs, hasKey := d.table(f.Fields), object{}, false
+	for _, sub := range f.Fields {
+		hasKey = hasKey || sub.Name == "key"
+		if sub.HasText() {
+			needs = append(needs, member{sub.Name, []string{"key"}})
+		}
+	}
+	if false {
+		o = append(o, member{"dependencies", needs})
+	}
+	return o
 }
 
 const idPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
 
-func stringSchema(f *schema.Field) object {
+func (d describer) text(f *schema.Field) object {
 	o := object{{"type", "string"}, {"minLength", 1}}
 	switch {
 	case len(f.OneOf) > 0:
 		o = append(o, member{"enum", f.OneOf})
 	case f.Link != "":
 		return object{{"type", "string"}, {"pattern", idPattern}, {"minLength", 2}, {"maxLength", 48}}
+	case f.Name == "key":
+		return object{{"type", "string"}, {"pattern", idPattern}, {"maxLength", 48}}
 	case f.Format == "url":
 		o = append(o, member{"pattern", "^https://"})
+	case f.Format == "email":
+		o = append(o, member{"pattern", "^[^@ ]+@[^@ ]+$"})
 	}
 	if f.Max > 0 {
 		o = append(o, member{"maxLength", f.Max})
@@ -97,23 +144,27 @@ func stringSchema(f *schema.Field) object {
 	return o
 }
 
-// overlaySchema describes a file of translations: texts only, and how they
-// were made.
-func overlaySchema(l *locale.Locale, k *schema.Kind) object {
-	hashes := object{{"type", "object"}, {"additionalProperties", object{{"type", "string"}, {"pattern", "^[0-9a-f]{8}$"}}}}
-	made := tableSchema(l, schema.MadeFields())
-	props := append(made[2].value.(object), member{"src", hashes},
-		member{"of", object{{"type", "object"}, {"additionalProperties", tableSchema(l, schema.MadeFields())}}})
-	made[2].value = props
-	texts := append(textProps(l, k.Fields), member{"translation", made})
-	return object{
-		{"$schema", "http://json-schema.org/draft-07/schema#"},
-		{"title", l.Label("kind." + k.Name)},
-		{"type", "object"}, {"additionalProperties", false}, {"properties", texts},
+// overlay describes a file of translations: texts only, and how they were
+// made.
+func (d describer) overlay(k *schema.Kind) object {
+	each := func(item object) object { return object{{"type", "object"}, {"additionalProperties", item}} }
+	var props object
+	var required []string
+	for _, f := range schema.MadeFields() {
+		props = append(props, member{f.Name, d.field(f)})
+		required = append(required, f.Name)
 	}
+	props = append(props,
+		member{"src", each(object{{"type", "string"}, {"pattern", "^[0-9a-f]{8}$"}})},
+		member{"of", each(d.table(schema.MadeFields()))})
+	made := append(closed(props), member{"required", required})
+	o := append(object{{"title", d.l.Words.Feeds.OverlaySchema.With("Kind", d.l.Label("kind."+k.Name))}},
+		closed(append(d.texts(k.Fields), member{"translation", made}))...)
+	return append(o, member{"required", []string{"translation"}})
 }
 
-func textProps(l *locale.Locale, fields []*schema.Field) object {
+// texts describes the fields that can be translated.
+func (d describer) texts(fields []*schema.Field) object {
 	props := object{}
 	for _, f := range fields {
 		if f.Body || !f.HasText() {
@@ -122,12 +173,11 @@ func textProps(l *locale.Locale, fields []*schema.Field) object {
 		var o object
 		switch f.Type {
 		case schema.TextType:
-			o = fieldSchema(l, f)
+			o = d.field(f)
 		case schema.Table:
-			o = object{{"type", "object"}, {"additionalProperties", false}, {"properties", textProps(l, f.Fields)}}
-		case schema.Tables:
-			item := object{{"type", "object"}, {"additionalProperties", false}, {"properties", textProps(l, f.Fields)}}
-			o = object{{"type", "object"}, {"additionalProperties", item}}
+			o = closed(d.texts(f.Fields))
+		case schema.Tables: // by the key of each
+			o = object{{"type", "object"}, {"additionalProperties", closed(d.texts(f.Fields))}}
 		}
 		props = append(props, member{f.Name, o})
 	}

@@ -23,6 +23,7 @@ type searchRecord struct {
 	Dir   string   `json:"dir,omitempty"`
 	Href  string   `json:"href"`
 	Words []string `json:"words,omitempty"`
+	Other []string `json:"other,omitempty"` // in other languages
 	Text  string   `json:"text,omitempty"`
 }
 
@@ -38,7 +39,7 @@ func searchIndexes(in Input, put func(File)) error {
 				named[r.Kind] = true
 				x.Kinds = append(x.Kinds, member{r.Kind, l.Label("kind." + r.Kind)})
 			}
-			x.Records = append(x.Records, searchRecord{r.Kind, r.ID, r.Title.Text, r.Title.Lang, r.Title.Dir, r.Href, r.Words, r.Text})
+			x.Records = append(x.Records, searchRecord{r.Kind, r.ID, r.Title.Text, r.Title.Lang, r.Title.Dir, r.Href, r.Words, r.Other, r.Text})
 		}
 		b, err := marshal(x)
 		if err != nil {

@@ -18,20 +18,20 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/record"
+	"plaza/internal/schema"
 	"plaza/internal/view"
 )
 
-// words are the everyday words of a site in one language and the tools they
-// lead to.
+// words are the everyday words of a site and the tools they lead to.
 type words struct {
-	ofTool map[string][]string // by the tool's id
-	tools  map[string][]string // ids of tools, by the term's id or its id and the synonym's key
+	ofTool map[string][]schema.Text // by the tool's id
+	tools  map[string][]string      // ids of tools, by the term's id or its id and the synonym's key
 }
 
 // everyday reads the glossary's words.
 func everyday(r *graph.Reader) words {
 	return graph.Once(r, "everyday", func(r *graph.Reader) words {
-		w := words{map[string][]string{}, map[string][]string{}}
+		w := words{map[string][]schema.Text{}, map[string][]string{}}
 		for _, t := range graph.Each[record.Term](r) {
 			if t.Example {
 				continue
@@ -43,13 +43,13 @@ func everyday(r *graph.Reader) words {
 				}
 			}
 			all := slices.Clone(own)
-			w.give(own, r.Peek(t.Name), t.Short)
+			w.give(own, t.Name, schema.Text{Value: t.Short})
 			for _, s := range t.Synonyms {
 				to := own
 				if len(s.Tools) > 0 {
 					to = real(r, s.Tools)
 				}
-				w.give(to, r.Peek(s.Word))
+				w.give(to, s.Word)
 				w.tools[t.ID+"/"+s.Key] = to
 				all = append(all, to...)
 			}
@@ -59,14 +59,47 @@ func everyday(r *graph.Reader) words {
 	})
 }
 
-func (w words) give(tools []string, words ...string) {
+func (w words) give(tools []string, words ...schema.Text) {
 	for _, id := range tools {
-		for _, s := range words {
-			if s != "" && !slices.Contains(w.ofTool[id], s) {
-				w.ofTool[id] = append(w.ofTool[id], s)
+		for _, t := range words {
+			if !t.IsZero() {
+				w.ofTool[id] = append(w.ofTool[id], t)
 			}
 		}
 	}
+}
+
+// said returns texts as the page's language says them. A text of no record is
+// the same in all.
+func said(r *graph.Reader, texts []schema.Text) []string {
+	var out []string
+	for _, t := range texts {
+		if t.Of == nil {
+			out = append(out, t.Value)
+		} else {
+			out = append(out, r.Peek(t))
+		}
+	}
+	return out
+}
+
+// elsewhere returns texts as the site's other languages say them: readers
+// search in the words they think in.
+func elsewhere(r *graph.Reader, texts []schema.Text) []string {
+	var out []string
+	for _, l := range r.Languages() {
+		for _, t := range texts {
+			if l == r.Locale || t.Of == nil {
+				continue
+			}
+			if l.Index == 0 {
+				out = append(out, t.Value)
+			} else if tr, ok := r.Translated(t, l.Tag); ok {
+				out = append(out, tr.Value)
+			}
+		}
+	}
+	return out
 }
 
 // real keeps the tools that are no examples.
@@ -77,19 +110,25 @@ func real(r *graph.Reader, ids []string) []string {
 	})
 }
 
-// distinct drops repeated ids and keeps the order of the others.
-func distinct(ids []string) []string {
+// distinct drops repeated texts, and those that are to be left out, and keeps
+// the order of the others.
+func distinct(all []string, out ...string) []string {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(ids, func(id string) bool {
-		again := seen[id]
-		seen[id] = true
+	for _, s := range out {
+		seen[s] = true
+	}
+	return slices.DeleteFunc(all, func(s string) bool {
+		again := seen[s]
+		seen[s] = true
 		return again
 	})
 }
 
 // Words returns the everyday words that lead to a tool, in the page's
 // language as far as they are translated.
-func Words(c *view.Context, tool string) []string { return everyday(c.R).ofTool[tool] }
+func Words(c *view.Context, tool string) []string {
+	return said(c.R, everyday(c.R).ofTool[tool])
+}
 
 // Form is the field for a search, with the words its script needs. Without a
 // script it leads to the page of the search, which leads to the A to Z.

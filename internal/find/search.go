@@ -45,6 +45,7 @@ type Record struct {
 	Title view.Words
 	Href  string   // from the folder of the language
 	Words []string // other names and everyday words
+	Other []string // names and everyday words in the site's other languages
 	Text  string
 }
 
@@ -66,8 +67,13 @@ func Index(c *view.Context) []Record {
 			if cl, ok := rec.(*record.Clause); ok {
 				x.Title.Text = cl.Number + " " + x.Title.Text
 			}
-			x.Words = otherNames(c.R, rec, words)
+			names, texts := alsoCalled(c.R, rec, words)
+			x.Words = distinct(append(names, said(c.R, texts)...), "", x.Title.Text)
 			if len(recs) <= MaxRecords {
+				if t, translatable := k.TitleOf(rec); translatable {
+					texts = append(texts, t)
+				}
+				x.Other = distinct(elsewhere(c.R, texts), append(x.Words, x.Title.Text)...)
 				x.Text = shorten(text(c.R, rec))
 			}
 			out = append(out, x)
@@ -76,39 +82,29 @@ func Index(c *view.Context) []Record {
 	return out
 }
 
-// otherNames lists what else a record is called.
-func otherNames(r *graph.Reader, rec schema.Record, words words) []string {
-	var out []string
+// alsoCalled returns what else a record is called: names, the same in every
+// language, and words.
+func alsoCalled(r *graph.Reader, rec schema.Record, words words) (names []string, texts []schema.Text) {
 	switch x := rec.(type) {
 	case *record.Tool:
-		out = append(out, x.ProductNames...)
-		for _, d := range x.Departments {
-			if dept := graph.One[record.Department](r, d); dept != nil {
-				out = append(out, r.Peek(dept.Name), dept.Acronym)
-			}
-		}
+		names = append(names, x.ProductNames...)
 		if v := graph.One[record.Vendor](r, x.Vendor); v != nil {
-			out = append(out, v.Name)
+			names = append(names, v.Name)
 		}
-		out = append(out, words.ofTool[x.ID]...)
+		for _, id := range x.Departments {
+			d := graph.One[record.Department](r, id)
+			names, texts = append(names, d.Acronym), append(texts, d.Name)
+		}
+		texts = append(texts, words.ofTool[x.ID]...)
 	case *record.Department:
-		out = append(out, x.Acronym)
+		names = append(names, x.Acronym)
 	case *record.Term:
-		out = append(out, x.Short)
+		names = append(names, x.Short)
 		for _, s := range x.Synonyms {
-			out = append(out, r.Peek(s.Word))
+			texts = append(texts, s.Word)
 		}
 	}
-	title, _ := rec.Meta().Kind.TitleOf(rec)
-	seen := map[string]bool{"": true, title.Value: true}
-	kept := out[:0]
-	for _, s := range out {
-		if !seen[s] {
-			seen[s] = true
-			kept = append(kept, s)
-		}
-	}
-	return kept
+	return names, texts
 }
 
 // text is what a record says: for a tool what everyone reads first, for all

@@ -39,6 +39,13 @@ var Rules = []Rule{
 	{"/assets/*", "public, max-age=31536000, immutable"},
 }
 
+// Types are the kinds of files that hosts often do not know by their ending.
+// A browser that is told nothing, or "text/plain", is not let guess.
+var Types = []struct{ Ending, Type string }{
+	{".csv", "text/csv; charset=utf-8"},
+	{".jsonld", "application/ld+json"},
+}
+
 // Underscore returns the _headers file that several static hosts read.
 func Underscore() []byte {
 	var b strings.Builder
@@ -55,6 +62,9 @@ func Underscore() []byte {
 		fmt.Fprintf(&b, "  Cache-Control: %s\n", r.CacheControl)
 	}
 	b.WriteString("/data/*\n  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n  Access-Control-Allow-Origin: *\n")
+	for _, t := range Types {
+		fmt.Fprintf(&b, "/*%s\n  Content-Type: %s\n", t.Ending, t.Type)
+	}
 	return []byte(b.String())
 }
 
@@ -90,6 +100,9 @@ func Nginx() []byte {
 	headers("    ", Rules[1].CacheControl, false)
 	b.WriteString("}\nlocation /data/ {\n")
 	headers("    ", Rules[0].CacheControl, true)
+	for _, t := range Types { // a place without headers of its own takes those above
+		fmt.Fprintf(&b, "    location ~ \\%s$ { default_type %q; }\n", t.Ending, t.Type)
+	}
 	b.WriteString("}\n")
 	return []byte(b.String())
 }
@@ -105,6 +118,9 @@ func Caddy() []byte {
 	fmt.Fprintf(&b, "\tCache-Control %q\n}\n", Rules[0].CacheControl)
 	fmt.Fprintf(&b, "header /assets/* Cache-Control %q\n", Rules[1].CacheControl)
 	b.WriteString("header /data/* Cross-Origin-Resource-Policy \"cross-origin\"\nheader /data/* Access-Control-Allow-Origin \"*\"\n")
+	for _, t := range Types {
+		fmt.Fprintf(&b, "header *%s Content-Type %q\n", t.Ending, t.Type)
+	}
 	b.WriteString("handle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n")
 	return []byte(b.String())
 }

@@ -92,6 +92,10 @@ func (s *Set) Get(tag string) *Locale {
 	return nil
 }
 
+// RTL reports whether the language is read from right to left, for what is
+// drawn and not written: text turns by itself.
+func (l *Locale) RTL() bool { return l.Dir == "rtl" }
+
 // Label returns the word for an id that is computed, such as
 // "enum.tool.automation.acts-alone". An id that was not given to Load is a
 // bug: it panics.

@@ -46,9 +46,13 @@ func baseSite(t *testing.T) site {
 func write(t *testing.T, s site, orders [][]string) string {
 	t.Helper()
 	dir := t.TempDir()
+	made := map[string]bool{}
 	file := func(name string) string {
 		name = filepath.Join(dir, filepath.FromSlash(name))
-		must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		if folder := filepath.Dir(name); !made[folder] {
+			must(t, os.MkdirAll(folder, 0o755))
+			made[folder] = true
+		}
 		return name
 	}
 	for name, b := range s {

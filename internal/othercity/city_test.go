@@ -23,7 +23,10 @@ const base = "https://ia.villa-esperanza.example/"
 var prefixes = []struct{ tag, prefix, dir string }{{"es", "", "ltr"}, {"en", "en/", "ltr"}, {"ar", "ar/", "rtl"}}
 
 func TestInventedCity(t *testing.T) {
-	s := sound(t, copyOf(t, invented))
+	s := publish(t, copyOf(t, invented))
+	if len(s.pages) == 0 {
+		t.Fatalf("nothing was published: %v", s.result.Diags)
+	}
 	t.Run("languages", func(t *testing.T) { testLanguages(t, s) })
 	t.Run("alternates", func(t *testing.T) { testAlternates(t, s) })
 	t.Run("switcher", func(t *testing.T) { testSwitcher(t, s) })
@@ -75,7 +78,7 @@ func testLanguages(t *testing.T, s *site) {
 func alternates(doc *html.Node) map[string]string {
 	out := map[string]string{}
 	for _, n := range all(doc, element("link")) {
-		if attr(n, "rel") == "alternate" {
+		if attr(n, "rel") == "alternate" && attr(n, "type") == "" { // not a feed or a file of data
 			out[attr(n, "hreflang")] = attr(n, "href")
 		}
 	}

@@ -89,7 +89,7 @@ func TestNoCityInTheProgram(t *testing.T) {
 // physical finds what would stand on the wrong side in a language that is
 // read from right to left, or tear joined letters apart.
 var physical = regexp.MustCompile(`(?i)(?:^|[\s;{-])(?:left|right)\s*:|-(?:left|right)(?:-[a-z]+)?\s*:|(?:float|clear|text-align|caption-side)\s*:\s*(?:left|right)|` +
-	`translateX|(?:^|[\s;{])(?:direction|letter-spacing)\s*:|border-radius\s*:[^;}]* [^;}]*|(?:margin|padding|inset|border-width)\s*:\s*(?:[^\s;}]+\s+){3}[^\s;}]+`)
+	`translateX|(?:^|[\s;{])(?:direction|letter-spacing)\s*:|border-radius\s*:\s*[^\s;}]+\s+[^\s;}]|(?:margin|padding|inset|border-width)\s*:\s*(?:[^\s;}]+\s+){3}[^\s;}]+`)
 
 // marked finds an element of a template with a language of its own.
 var marked = regexp.MustCompile(`\b(?:lang|hreflang|dir)="`)

@@ -5,8 +5,10 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -78,49 +80,90 @@ func replace(t *testing.T, dir, name, old, new string) {
 // the next day in the invented city.
 var noon = time.Date(2026, 6, 15, 23, 30, 0, 0, time.UTC)
 
+func options(dir string) build.Options {
+	return build.Options{Dir: dir, Now: func() time.Time { return noon }}
+}
+
 // publish builds the site in dir into a temporary folder. With errors in the
 // site, nothing is published and the result has no files.
 func publish(t *testing.T, dir string) *site {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
-	l, res, err := build.Publish(context.Background(), build.Options{Dir: dir, Now: func() time.Time { return noon }}, out)
+	l, res, err := build.Publish(context.Background(), options(dir), out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{linked: l, result: res, files: map[string][]byte{}, pages: map[string]*html.Node{}}
+	s := &site{linked: l, result: res, files: map[string][]byte{}}
 	if _, err := os.Stat(out); os.IsNotExist(err) {
 		return s
 	}
 	err = fs.WalkDir(os.DirFS(out), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+		if err == nil && !d.IsDir() {
+			s.files[p], err = os.ReadFile(filepath.Join(out, p))
 		}
-		b, err := os.ReadFile(filepath.Join(out, p))
-		if s.files[p] = b; err != nil || filepath.Ext(p) != ".html" {
-			return err
-		}
-		s.pages[p], err = html.Parse(bytes.NewReader(b))
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.parse(t)
 	return s
 }
 
-// sound builds a site that must have no errors.
+// memory takes the files of a build.
+type memory struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+func (m *memory) Put(p string, b []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[p] = bytes.Clone(b)
+	return nil
+}
+
+// sound builds a site that must have no errors, as publish does but for the
+// disk.
 func sound(t *testing.T, dir string) *site {
 	t.Helper()
-	s := publish(t, dir)
+	l, err := build.Load(context.Background(), options(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &memory{files: map[string][]byte{}}
+	s := &site{linked: l, files: out.files, result: build.Result{Diags: l.Diags}}
+	if l.Site != nil && !diag.HasErrors(l.Diags) {
+		if s.result.Made, err = l.Make(context.Background(), out); err != nil {
+			t.Fatal(err)
+		}
+		s.result.Diags = append(s.result.Diags, s.result.Made.Diags...)
+	}
 	for _, d := range s.result.Diags {
 		if d.Severity == diag.Error {
 			t.Errorf("%s:%d:%d: %s [%s]", d.File, d.Line, d.Col, d.Says, d.Code)
 		}
 	}
-	if len(s.pages) == 0 {
-		t.Fatal("nothing was published")
+	if s.parse(t); len(s.pages) == 0 {
+		t.Fatal("nothing was made")
 	}
 	return s
+}
+
+// parse reads the pages among the files.
+func (s *site) parse(t *testing.T) {
+	t.Helper()
+	s.pages = map[string]*html.Node{}
+	for p, b := range s.files {
+		if path.Ext(p) != ".html" {
+			continue
+		}
+		doc, err := html.Parse(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.pages[p] = doc
+	}
 }
 
 // find returns the first node below n that fits, or nil.

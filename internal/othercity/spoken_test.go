@@ -54,7 +54,7 @@ func spoken(page string, doc *html.Node) []said {
 				lang = l
 			}
 			for _, a := range n.Attr {
-				if slices.Contains(aloud, a.Key) {
+				if slices.Contains(aloud, a.Key) || n.Data == "form" && strings.HasPrefix(a.Key, "data-") { // what scripts will say
 					add(a.Key, lang, a.Val)
 				}
 			}

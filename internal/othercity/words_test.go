@@ -174,6 +174,7 @@ func TestTheJudge(t *testing.T) {
 		{"a description", `<meta name="description" content="` + long + `">`, `<meta name="description" content="` + long + `">`, "es", 1},
 		{"a title", "<title>" + long + "</title>", "<title>" + long + "</title>", "es", 1},
 		{"a picture", `<img alt="` + long + `">`, `<img alt="` + long + `">`, "es", 1},
+		{"what a script will say", `<form data-none="` + long + `">`, `<form data-none="` + long + `">`, "es", 1},
 		{"a field", `<input placeholder="` + long + `">`, `<input placeholder="` + long + `">`, "es", 1},
 		{"English among Arabic", "", "<p>لا أحد has yet checked it", "ar", 1},
 		{"a short name among Arabic", "", "<p>شركة Clearview AI Inc تعمل", "ar", 0},

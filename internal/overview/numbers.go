@@ -152,7 +152,8 @@ func asked(c *view.Context) []string {
 }
 
 // tally counts how the questions about a tool stand: answered, withheld, open.
-// That a question does not apply is an answer.
+// That a question does not apply is an answer. All open questions count, those
+// too that are not put to every tool.
 func tally(t *record.Tool, questions []string) (n [3]int) {
 	for _, q := range questions {
 		switch t.Answer(q).Kind {
@@ -160,9 +161,10 @@ func tally(t *record.Tool, questions []string) (n [3]int) {
 			n[1]++
 		case schema.Value, schema.IsNotApplicable:
 			n[0]++
-		default:
-			n[2]++
 		}
+	}
+	for _, b := range t.NotAnswered {
+		n[2] += len(b.Fields)
 	}
 	return n
 }

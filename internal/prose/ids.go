@@ -45,8 +45,8 @@ func (w *writer) nameHeadings() {
 		}
 		d.ids[h.ID] = true
 	}
-	if len(w.ids) > 0 && d.headings[0].Level > d.shallowest {
+	if first := max(d.shallowest, 2); len(w.ids) > 0 && d.headings[0].Level > first { // # is a mistake of its own
 		off := w.ids[0].heading
-		w.report("prose/heading-first", off, w.rest(off), "marks", strings.Repeat("#", d.shallowest))
+		w.report("prose/heading-first", off, w.rest(off), "marks", strings.Repeat("#", first))
 	}
 }

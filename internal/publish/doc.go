@@ -15,7 +15,8 @@
 //     fails and whenever: a full disk, a killed process, a power cut.
 //  2. A file whose bytes did not change keeps its inode and its times. It is
 //     linked into the new site and never opened for writing.
-//  3. When nothing at all changed, nothing is written and nothing switched.
+//  3. When nothing at all changed, nothing is written and nothing switched
+//     (the lock file comes and goes).
 //  4. Contents and folders are on the disk before the switch; the switch is on
 //     the disk before the old site is taken away and before Commit returns.
 //  5. A path cannot leave the folder, and two paths that some computer would
@@ -45,6 +46,9 @@
 //
 // Where there are no hard links (FAT, some mounts), unchanged files are copied
 // with their times: the first half of law 2 cannot be kept there.
+//
+// A file system without a journal (FAT, ext2) may lose a rename, or both
+// folders, when the power fails: there law 1 holds for everything but that.
 //
 // # What a server must know
 //

@@ -108,9 +108,9 @@ func TestForeignThingsAreCleared(t *testing.T) {
 }
 
 func TestPutFromManyGoroutines(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
+	dir := filepath.Join(inMemory(t), "public")
 	for n := range 4 {
-		s, err := Open(dir, Options{})
+		s, err := Open(dir, Options{FS: unsynced{OS()}})
 		if err != nil {
 			t.Fatal(err)
 		}

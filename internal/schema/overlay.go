@@ -171,7 +171,8 @@ func (w overlayReader) made() {
 		tr.Method, tr.By, tr.On = made.Method, made.By, made.On
 		w.o.Texts[path] = tr
 	}
-	if diag.HasErrors(w.out) {
+	unread := []string{"translation/unknown-field", "translation/list-form", "record/wrong-type", "record/empty-text"}
+	if slices.ContainsFunc(w.out, func(d diag.Diagnostic) bool { return slices.Contains(unread, d.Code) }) {
 		return // an entry may belong to a text that could not be read
 	}
 	for _, block := range []string{"src", "of"} {

@@ -120,7 +120,7 @@ func TestOwners(t *testing.T) {
 			t.Errorf("CODEOWNERS: there is no %s", f[0])
 		}
 	}
-	for _, door := range []string{"*", "/.github/", "/.ci/", "/templates/", "/internal/hosting/", "/go.mod", "/go.sum"} {
+	for _, door := range []string{"*", "/.github/", "/.ci/", "/templates/", "/assets-src/", "/internal/hosting/", "/go.mod", "/go.sum"} {
 		if !owned[door] {
 			t.Errorf("CODEOWNERS does not name %s", door)
 		}
@@ -168,7 +168,7 @@ func TestUpdates(t *testing.T) {
 	for _, u := range n.get("updates").items {
 		got = append(got, u.str("package-ecosystem")+" "+u.get("schedule").str("interval"))
 	}
-	if want := []string{"gomod monthly", "github-actions monthly"}; !slices.Equal(got, want) {
+	if want := []string{"gomod monthly", "npm monthly", "github-actions monthly"}; !slices.Equal(got, want) {
 		t.Errorf("dependabot looks at %q, want %q", got, want)
 	}
 }

@@ -5,6 +5,10 @@ export function links(pages, stubs, server, report) {
   let count = 0;
   for (const [page, facts] of pages) {
     for (const id of facts.twice) report.add("links", page, `two places are called #${id}`);
+    for (const address of facts.named) {
+      const inside = address.startsWith(server.canonical) && server.fileOf(server.base + address.slice(server.canonical.length));
+      if (!inside) report.add("links", page, `names a picture that is not there: ${address}`);
+    }
     for (const href of facts.links) {
       const url = new URL(href);
       if (url.origin !== server.origin) continue;

@@ -26,6 +26,9 @@ export async function reflow(it, report, page) {
   await it.defaultFont(16);
 }
 
+// tooWide looks once, at the window as it is.
+export const tooWide = (it) => it.page.evaluate(measure, "");
+
 function measure(css) {
   const { name, visible } = window.plazaTools;
   let sheet;

@@ -36,7 +36,7 @@ export async function check(browser, site, { workers = 2, match = "", markup: wi
   const found = htmlFiles(site);
   const names = found.pages.filter((n) => n.includes(match));
   const known = new Map(names.map((n) => [n, null]));
-  const tallies = { targets: { 320: tally(), 1280: tally() }, print: [] };
+  const tallies = { targets: { 320: tally(), 1280: tally() }, print: [], tried: 0 };
   const spent = new Map();
   const nu = withMarkup ? markup(site, report) : report.skip("g.A3", "not asked for");
 
@@ -73,6 +73,7 @@ export async function check(browser, site, { workers = 2, match = "", markup: wi
   for (const [width, t] of Object.entries(tallies.targets)) {
     report.measure(`targets under 44 px outside running text, ${width} px`, `${((100 * t.small) / (t.all || 1)).toFixed(1)} % of ${t.all} (goal 10 %)`);
   }
+  report.measure("forms tried: search, filter, comparison", tallies.tried);
   report.targets = tallies.targets;
   report.measure("main text kept in print", `least ${(100 * Math.min(...tallies.print)).toFixed(1)} %, median ${(100 * quantile(tallies.print, 0.5)).toFixed(1)} %`);
   report.spent = spent;

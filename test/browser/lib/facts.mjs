@@ -23,6 +23,7 @@ export function facts() {
     cookies: document.cookie ? document.cookie.split(";").length : 0,
     ids,
     twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+    named: all('meta[property="og:image"], meta[name="twitter:image"]').map((m) => m.content),
     links: [...new Set(all("a[href], area[href]").map((e) => e.href).concat(all("link[rel=alternate]:not([hreflang]), link[rel=icon], link[rel=stylesheet], [src]").map((e) => e.href ?? e.src)))].filter((h) => typeof h === "string" && /^https?:/.test(h)),
     inline: all("style, [style], script:not([src])")
       .filter((e) => e.localName !== "script" || e.hasAttribute("style") || !/json/.test(e.type))
@@ -39,7 +40,7 @@ export function facts() {
   function blocks(lang) {
     const main = document.querySelector("main");
     if (!main) return [];
-    const off = '[data-readability="off"], table, pre, code, nav, h1, h2, h3, h4, h5, h6, script, style, [hidden]';
+    const off = '[data-readability="off"], table, form, pre, code, nav, h1, h2, h3, h4, h5, h6, script, style, [hidden]';
     const block = "p, li, dd, dt, blockquote, figcaption, summary, div, section, ul, ol, dl, figure, article, aside, details, header, footer";
     const out = [];
     for (const e of all("p, li, dd, blockquote, figcaption, summary", main)) {

@@ -19,14 +19,15 @@ function inside() {
     return r.width > 0 && r.height > 0;
   };
 
-  // The main text: what stands in <main>, less navigation. A plain loop: where
+  // The main text: what stands in <main>, less navigation and
+  // forms (what a form does without a script, the form says). A plain loop: where
   // scripts are off, the browser calls no function of a page.
   tools.mainWords = () => {
     const words = [];
     const read = (node) => {
       for (const n of node.childNodes) {
         if (n.nodeType === 3) words.push(...n.data.split(/\s+/).filter(Boolean));
-        else if (n.nodeType === 1 && !n.matches("nav, script, style, template, noscript, [hidden]")) read(n);
+        else if (n.nodeType === 1 && !n.matches("nav, form, script, style, template, noscript, [hidden]")) read(n);
       }
     };
     const main = document.querySelector("main");

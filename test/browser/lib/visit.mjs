@@ -4,6 +4,7 @@ import { focusMarks, focusWalk } from "../gates/focus.mjs";
 import { sameWithout } from "../gates/noscript.mjs";
 import { print } from "../gates/print.mjs";
 import { reflow } from "../gates/reflow.mjs";
+import { scripts } from "../gates/scripts.mjs";
 import { policyHolds } from "../gates/security.mjs";
 import { targets } from "../gates/targets.mjs";
 import { facts } from "./facts.mjs";
@@ -16,6 +17,8 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
   await it.metrics(1280, 800);
   await it.media();
   const response = await it.goto(url);
+  // A page with a script may ask for more once it stands.
+  if (await it.page.evaluate(() => document.scripts.length > 0)) await it.page.waitForLoadState("networkidle");
   timer("open");
   await it.page.evaluate(source);
   await it.page.evaluate(axeSource);
@@ -47,6 +50,9 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
   await reflow(it, report, page);
   timer("reflow");
   policyHolds(it, response, known, report, page);
+
+  tallies.tried += await scripts(it, server, page, report);
+  timer("use");
 
   await bare.goto(url);
   await bare.page.evaluate(source);
