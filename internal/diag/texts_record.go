@@ -169,9 +169,10 @@ var recordTexts = map[string]Text{
 		Mend: "Add these lines at the end of the facts, with what is right: [translation], method = \"human\", by = \"Office of Technology\", on = 2026-03-12.",
 	},
 	"translation/stray-entry": {
-		Says: "\"{field}\" is not a text of this file",
-		Why:  "What is said about it here has no effect.",
-		Mend: "{suggest}",
+		Severity: Warning,
+		Says:     "\"{field}\" is not a text of this file",
+		Why:      "What is said about it here has no effect.",
+		Mend:     "{suggest}",
 	},
 	"translation/source-language": {
 		Says: "\"{tag}\" is the language the records are written in",

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -117,23 +118,37 @@ func TestNothingIsDated(t *testing.T) {
 	}
 }
 
-// Example records are in no file, nor does a release show them.
+// Example records of any kind are in no file, nor does a release show them.
 func TestNoExampleTravels(t *testing.T) {
+	dir := copied(t, invented)
+	for _, original := range []string{"data/terms/programa-que-conversa.toml", "data/vendors/cooperativa-del-valle.toml", "data/departments/aguas.toml", "data/documents/ordenanza-ia.toml"} {
+		if _, err := os.Stat(filepath.Join(dir, original)); err != nil {
+			t.Fatal(err)
+		}
+		title := regexp.MustCompile(`(?m)^((?:name|title) *= )".*"`)
+		change(t, dir, path.Dir(original)+"/zz-ejemplo.toml", func(string) string {
+			return "example = true\n" + title.ReplaceAllString(content(t, dir, original), `$1"Zz ejemplo de `+path.Base(path.Dir(original))+`"`)
+		})
+	}
 	for _, release := range []bool{false, true} {
-		files := built(t, copied(t, invented), build.Options{Release: release})
+		files := built(t, dir, build.Options{Release: release})
 		shown := 0
 		for name, b := range files {
-			if !strings.Contains(strings.ToLower(name+string(b)), "mapa-de-baches") {
+			if ext := path.Ext(name); ext == ".gz" || ext == ".br" {
 				continue
 			}
-			if ext := path.Ext(name); ext == ".html" || name == "sitemap.xml" || strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".br") {
+			all := strings.ToLower(name + string(b))
+			if !strings.Contains(all, "mapa-de-baches") && !strings.Contains(all, "zz-ejemplo") && !strings.Contains(all, "zz ejemplo") {
+				continue
+			}
+			if path.Ext(name) == ".html" || name == "sitemap.xml" {
 				shown++
 				continue
 			}
-			t.Errorf("release %v: %s knows of the example", release, name)
+			t.Errorf("release %v: %s knows of an example", release, name)
 		}
 		if (shown > 0) == release {
-			t.Errorf("release %v: the example is on %d pages", release, shown)
+			t.Errorf("release %v: examples are on %d pages", release, shown)
 		}
 	}
 }

@@ -192,10 +192,10 @@ func text(page, spoken *locale.Locale, s string) atomText {
 	return atomText{spoken.Tag, s}
 }
 
-// moment writes a date as Atom wants it, with a time. Noon in Greenwich is
-// the same day in every place from Hawaii to Sydney, so no
-// reader is shown the day before. A date without a day gets the first it may
-// mean; the entry's own words say no more than is known.
+// moment writes a date as Atom wants it, with a time. Noon in Greenwich is the
+// same day in every place from Hawaii to Sydney, so no reader there is shown
+// the day before. A date without a day gets the first it may mean; the entry's
+// own words say no more than is known.
 func moment(d schema.Date) string {
 	if d.IsZero() {
 		d = schema.Date{Year: 1970} // nothing is dated: there are no entries to sort

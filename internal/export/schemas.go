@@ -116,7 +116,7 @@ func (d describer) item(f *schema.Field) object {
 			needs = append(needs, member{sub.Name, []string{"key"}})
 		}
 	}
-	if false {
+	if hasKey && len(needs) > 0 {
 		o = append(o, member{"dependencies", needs})
 	}
 	return o

@@ -68,3 +68,23 @@ func TestTheUsualMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestOrderOfPages: pages are made by many hands at once. What is found does
+// not depend on which is done first.
+func TestOrderOfPages(t *testing.T) {
+	s := site{}
+	for _, name := range []string{"a", "b", "c"} {
+		s["public/"+name+".html"] = []byte(`<!doctype html><html lang="en"><head><title>One</title></head><body><main><h1>One</h1><a href="a.html#x">x</a></main></body></html>`)
+	}
+	pages := slices.Sorted(maps.Keys(s))
+	expected := printed(nil, verified(s, pages))
+	if n := strings.Count(expected, "[page/same-title]") + strings.Count(expected, "[page/broken-fragment]"); n != 5 {
+		t.Errorf("%d findings, want 5:\n%s", n, expected)
+	}
+	for _, order := range [][]int{{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		got := printed(nil, verified(s, []string{pages[order[0]], pages[order[1]], pages[order[2]]}))
+		if diff := cmp.Diff(expected, got); diff != "" {
+			t.Errorf("pages in the order %v (-want +got):\n%s", order, diff)
+		}
+	}
+}

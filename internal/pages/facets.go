@@ -31,7 +31,7 @@ func BuildIndex(c *view.Context, kind string) Index {
 	var links []view.Link
 	texts := map[string]view.Words{}
 	for _, rec := range recs {
-		l := view.Link{Href: c.To(kind, rec.Meta().ID), Label: c.Name(kind, rec.Meta().ID), Count: len(under(c, kind, rec.Meta().ID))}
+		l := view.Link{Href: c.To(kind, rec.Meta().ID), Label: c.Name(kind, rec.Meta().ID), Count: counted(under(c, kind, rec.Meta().ID))}
 		texts[l.Href] = about(c, rec)
 		links = append(links, l)
 	}
@@ -73,12 +73,12 @@ func BuildFacet(c *view.Context, which string) ToolList {
 		p.Intro = []view.Words{about}
 	}
 	tools := under(c, kind, id)
-	p.Total = c.W.Count.Tools.For(len(tools))
+	p.Total = c.W.Count.Tools.For(counted(tools))
 	switch x := rec.(type) {
 	case *record.Department:
 		p.Facts = c.Fields(x, "acronym", "parent", "ai_contact", "statement")
 		for _, d := range graph.Linking[record.Department](c.R, "parent", id) {
-			p.Within = append(p.Within, view.Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: len(under(c, "department", d.ID))})
+			p.Within = append(p.Within, view.Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: counted(under(c, "department", d.ID))})
 		}
 	case *record.Vendor:
 		p.Facts = c.Fields(x, "website", "factsheet", "answers_on_bias")

@@ -47,6 +47,7 @@ type ToolEntry struct {
 	Members    string
 	Unanswered string
 	Marks      []FilterMark
+	Example    string // says that the tool is made up
 }
 
 // facetKinds are the kinds that sort tools, in order, with the field of a
@@ -118,7 +119,7 @@ func BuildTools(c *view.Context, n string) ToolList {
 			all = append(all, t)
 		}
 	}
-	p := ToolList{Intro: []view.Words{view.Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(len(all))}
+	p := ToolList{Intro: []view.Words{view.Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(counted(all))}
 	if n == "1" {
 		for _, f := range facetKinds {
 			p.Facets = append(p.Facets, facet(c, f.kind, f.path))
@@ -137,6 +138,18 @@ func BuildTools(c *view.Context, n string) ToolList {
 	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
 	p.Scripts = []string{c.Script("site.js")}
 	return p
+}
+
+// counted counts the tools that are not examples: examples are shown, never
+// counted.
+func counted(tools []*record.Tool) int {
+	n := 0
+	for _, t := range tools {
+		if !t.Example {
+			n++
+		}
+	}
+	return n
 }
 
 // numbered adds the number of a further page to a heading.
@@ -198,6 +211,9 @@ func entry(c *view.Context, t *record.Tool) ToolEntry {
 	if open > 0 {
 		e.Unanswered = c.W.Count.Questions.For(open)
 	}
+	if t.Example {
+		e.Example = c.W.Example.Label
+	}
 	return e
 }
 
@@ -207,7 +223,7 @@ func facet(c *view.Context, kind, path string) Facet {
 	f := Facet{Heading: c.Crumb(path, c.L.Label("kinds."+kind))}
 	for _, rec := range c.R.Records(kind) {
 		id := rec.Meta().ID
-		f.Values = append(f.Values, view.Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: len(under(c, kind, id))})
+		f.Values = append(f.Values, view.Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: counted(under(c, kind, id))})
 	}
 	inOrder(c, f.Values, c.R.Records(kind))
 	return f
