@@ -33,5 +33,8 @@ func summary(w goio.Writer, l *build.Linked, r build.Result, out string, took ti
 	if n := len(r.Diags); n > 0 {
 		fmt.Fprintf(w, "  %-24s %s, shown above\n", "findings", diag.Tally(r.Diags))
 	}
+	if r.Made.Trouble != nil {
+		fmt.Fprintf(w, "  the cache of compressed files cannot be used, so releases take longer: %v\n", r.Made.Trouble)
+	}
 	fmt.Fprintf(w, "\nLook at %s, or run \"plaza serve\".\n", filepath.Join(out, "index.html"))
 }

@@ -20,6 +20,7 @@ import (
 type Made struct {
 	Pages, Files int
 	Diags        []diag.Diagnostic
+	Trouble      error // with the cache of compressed twins, which costs time only
 }
 
 // Make renders, finishes and verifies every page, and hands all files to out.
@@ -38,12 +39,16 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	if err := m.moved(); err != nil {
 		return Made{}, err
 	}
+	var made Made
 	if m.twins != nil {
 		if err := m.twins.Prune(); err != nil {
 			return Made{}, err
 		}
+		made.Trouble = m.twins.Stats().Trouble
 	}
-	return Made{Pages: len(l.Pages), Files: len(m.names), Diags: once(diag.Sort(m.verify.Finish()))}, nil
+	made.Pages, made.Files = len(l.Pages), len(m.names)
+	made.Diags = once(diag.Sort(m.verify.Finish()))
+	return made, nil
 }
 
 type maker struct {
@@ -73,6 +78,9 @@ func (m *maker) common(ctx context.Context) error {
 		return err
 	}
 	if err := m.share(".gitignore", []byte(Gitignore)); err != nil {
+		return err
+	}
+	if err := m.share(Sign, []byte("\"plaza build\" replaces this folder whole.\n")); err != nil {
 		return err
 	}
 	if err := m.cards(ctx); err != nil {

@@ -13,7 +13,7 @@ import (
 
 // Sign is a file every published site has: a folder without it is not ours
 // to replace.
-const Sign = "sitemap.xml"
+const Sign = ".plaza"
 
 // Result is what Publish did.
 type Result struct {

@@ -172,7 +172,7 @@ var recordTexts = map[string]Text{
 		Severity: Warning,
 		Says:     "\"{field}\" is not a text of this file",
 		Why:      "What is said about it here has no effect.",
-		Mend:     "{suggest}",
+		Mend:     "{suggest} If the text was taken out, delete this line as well.",
 	},
 	"translation/source-language": {
 		Says: "\"{tag}\" is the language the records are written in",
