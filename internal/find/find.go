@@ -124,10 +124,11 @@ func distinct(all []string, out ...string) []string {
 	})
 }
 
-// Words returns the everyday words that lead to a tool, in the page's
-// language as far as they are translated.
-func Words(c *view.Context, tool string) []string {
-	return said(c.R, everyday(c.R).ofTool[tool])
+// Words returns what tells the everyday words that lead to a tool, in the
+// page's language as far as they are translated. A page asks for it once.
+func Words(c *view.Context) func(tool string) []string {
+	w := everyday(c.R)
+	return func(tool string) []string { return said(c.R, w.ofTool[tool]) }
 }
 
 // Form is the field for a search, with the words its script needs. Without a

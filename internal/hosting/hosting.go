@@ -81,7 +81,9 @@ func Redirects(moves [][2]string) []byte {
 func Nginx() []byte {
 	var b strings.Builder
 	b.WriteString("# Inside server { ... }. Set root to the published folder.\n")
-	b.WriteString("index index.html;\nerror_page 404 /404.html;\ngzip_static on;\n# brotli_static on;   # with the brotli module\n\n")
+	b.WriteString("index index.html;\nerror_page 403 404 =404 /404.html;\ncharset utf-8;\n")
+	b.WriteString("charset_types text/css text/javascript application/javascript application/json text/xml text/plain;\n")
+	b.WriteString("gzip_static on;\ngzip_vary on;\n# brotli_static on;   # with the brotli module\n\n")
 	headers := func(indent string, cache string, open bool) {
 		for _, h := range Headers {
 			if open && h.Name == "Cross-Origin-Resource-Policy" {
@@ -94,7 +96,9 @@ func Nginx() []byte {
 			fmt.Fprintf(&b, "%sadd_header Access-Control-Allow-Origin \"*\" always;\n", indent)
 		}
 	}
-	b.WriteString("location / {\n    try_files $uri $uri/index.html =404;\n")
+	// A folder is answered by a redirect to its slash: its index is full of
+	// relative links.
+	b.WriteString("location / {\n    try_files $uri $uri.html $uri/ =404;\n")
 	headers("    ", Rules[0].CacheControl, false)
 	b.WriteString("}\nlocation /assets/ {\n")
 	headers("    ", Rules[1].CacheControl, false)
@@ -116,8 +120,9 @@ func Caddy() []byte {
 		fmt.Fprintf(&b, "\t%s %q\n", h.Name, h.Value)
 	}
 	fmt.Fprintf(&b, "\tCache-Control %q\n}\n", Rules[0].CacheControl)
-	fmt.Fprintf(&b, "header /assets/* Cache-Control %q\n", Rules[1].CacheControl)
-	b.WriteString("header /data/* Cross-Origin-Resource-Policy \"cross-origin\"\nheader /data/* Access-Control-Allow-Origin \"*\"\n")
+	// Caddy puts the general headers in last; "defer" lets these come after.
+	fmt.Fprintf(&b, "header /assets/* {\n\tCache-Control %q\n\tdefer\n}\n", Rules[1].CacheControl)
+	b.WriteString("header /data/* {\n\tCross-Origin-Resource-Policy \"cross-origin\"\n\tAccess-Control-Allow-Origin \"*\"\n\tdefer\n}\n")
 	for _, t := range Types {
 		fmt.Fprintf(&b, "header *%s Content-Type %q\n", t.Ending, t.Type)
 	}

@@ -17,6 +17,7 @@ import (
 type Filter struct {
 	Selects []FilterSelect
 	Part    bool // the list goes on on other pages
+	words   func(tool string) []string
 }
 
 // FilterSelect is one field of the form.
@@ -37,7 +38,7 @@ type FilterMark struct{ Name, Value string }
 
 // newFilter returns a filter by the first four ways to sort tools.
 func newFilter(c *view.Context) *Filter {
-	f := &Filter{}
+	f := &Filter{words: find.Words(c)}
 	for _, k := range facetKinds[:4] {
 		f.Selects = append(f.Selects, FilterSelect{Name: k.kind, Label: c.L.Label("kind." + k.kind), used: map[string]bool{}})
 	}
@@ -56,7 +57,7 @@ func (f *Filter) marks(c *view.Context, t *record.Tool) []FilterMark {
 			out = append(out, FilterMark{s.Name, strings.Join(ids, " ")})
 		}
 	}
-	if words := find.Words(c, t.ID); len(words) > 0 {
+	if words := f.words(t.ID); len(words) > 0 {
 		out = append(out, FilterMark{"words", strings.Join(words, " ")})
 	}
 	return out

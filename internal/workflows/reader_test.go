@@ -182,7 +182,7 @@ var (
 	plain  = regexp.MustCompile(`^[A-Za-z0-9./$(¿][^#"'{}\[\]&*!|>%@]*$`)
 	expr   = regexp.MustCompile(`^[A-Za-z0-9 -]*\$\{\{ [A-Za-z_.]+ \}\}[A-Za-z0-9 -]*$`)
 	quoted = regexp.MustCompile(`^"([^"\\]*)"$`)
-	flow   = regexp.MustCompile(`^\[("?[A-Za-z0-9*_-]+"?)(, "?[A-Za-z0-9*_-]+"?)*\]$`)
+	flow   = regexp.MustCompile(`^\[("?[A-Za-z0-9*_/-]+"?)(, "?[A-Za-z0-9*_/-]+"?)*\]$`)
 	action = regexp.MustCompile(`^[A-Za-z0-9_./-]+@[A-Za-z0-9_.-]+$`)
 	test   = regexp.MustCompile(`^github\.ref == 'refs/heads/[a-z]+'$`)
 )
