@@ -16,7 +16,7 @@ import (
 // 500 kills with PLAZA_SLOW=1, else a few. The wait before a kill only
 // chooses the instant; nothing is asserted about time.
 func TestKilledAtAnyInstant(t *testing.T) {
-	kills := 8
+	kills := 5
 	if os.Getenv("PLAZA_SLOW") != "" {
 		kills = 500
 	} else if testing.Short() {

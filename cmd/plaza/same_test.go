@@ -17,7 +17,7 @@ import (
 // another folder, time zone, language, umask, order of file creation and
 // number of jobs, and wants one hash. Twenty times with PLAZA_SLOW=1.
 func TestSameBytesEverywhere(t *testing.T) {
-	builds := 4
+	builds := 3
 	if os.Getenv("PLAZA_SLOW") != "" {
 		builds = 20
 	} else if testing.Short() {

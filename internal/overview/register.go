@@ -17,7 +17,7 @@ const PageSize = 100
 // Register is every tool whole, one below the other.
 type Register struct {
 	view.Frame
-	Total string
+	Total []string
 	Tools []Whole
 	Pages []view.Link // of a long register; the current has no address
 }
@@ -49,7 +49,13 @@ func BuildRegister(c *view.Context, n string) Register {
 	rank := c.R.Rank("tool")
 	slices.SortFunc(all, func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
 	at, _ := strconv.Atoi(n)
-	p := Register{Total: c.W.Count.Tools.For(len(all))}
+	top := 0
+	for _, t := range all {
+		if t.Family == "" {
+			top++
+		}
+	}
+	p := Register{Total: []string{c.W.Count.Tools.For(top), c.W.Count.Products.For(len(all) - top)}}
 	from := min((at-1)*PageSize, len(all))
 	for _, t := range all[from:min(from+PageSize, len(all))] {
 		x := Whole{c.RecordLink("tool", t.ID), t.ID, pages.Whole(c, t)}

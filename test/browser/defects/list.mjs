@@ -57,6 +57,7 @@ export const defects = [
   { gate: "g.F1", name: "closed details are lost in print", ...inMain("<details><summary>More</summary><p>These are more words that stand in a closed part. They are not seen on paper. A reader of the print will miss them all.</p></details>") },
   { gate: "g.P1", name: "hard English", ...inMain(hardEnglish.repeat(3)) },
   { gate: "g.P2", name: "hard Spanish", change: ["es/index.html", '<h2 id="ayuda">', `${hardSpanish.repeat(3)}<h2 id="ayuda">`] },
+  { gate: "words", name: "two words run together", change: ["index.html", "<footer><p>The town", "<footer><p><b>The town</b><span>council</span>"] },
   { gate: "use", name: "search that finds another thing", change: ["use.js", "r.title.includes(q)", "!r.title.includes(q)"] },
   { gate: "use", name: "search that finds what is nowhere", change: ["use.js", "ol.hidden = found.length === 0", "ol.hidden = false"] },
   { gate: "use", name: "filter that takes nothing away", change: ["use.js", "li.hidden = !li.textContent.includes(word)", "li.hidden = false"] },

@@ -20,19 +20,48 @@ function inside() {
   };
 
   // The main text: what stands in <main>, less navigation and
-  // forms (what a form does without a script, the form says). A plain loop: where
+  // forms (what a form does without a script, the form says) and drawings. A plain loop: where
   // scripts are off, the browser calls no function of a page.
   tools.mainWords = () => {
     const words = [];
     const read = (node) => {
       for (const n of node.childNodes) {
         if (n.nodeType === 3) words.push(...n.data.split(/\s+/).filter(Boolean));
-        else if (n.nodeType === 1 && !n.matches("nav, form, script, style, template, noscript, [hidden]")) read(n);
+        else if (n.nodeType === 1 && !n.matches("nav, form, svg, script, style, template, noscript, [hidden]")) read(n);
       }
     };
     const main = document.querySelector("main");
     if (main) read(main);
     return words;
+  };
+
+  // Places where two words run together: letters on both sides of an element's
+  // edge, no space, and nothing that sets the two apart.
+  tools.runTogether = () => {
+    const out = [];
+    let last = "";
+    const apart = (e) => {
+      const d = getComputedStyle(e).display;
+      if (!d.startsWith("inline") && d !== "contents") return true;
+      const around = e.parentElement ? getComputedStyle(e.parentElement).display : "";
+      return /flex|grid/.test(around);
+    };
+    const read = (e) => {
+      if (e.matches("script, style, svg, select, template") || getComputedStyle(e).display === "none") return;
+      const edge = apart(e);
+      const s = getComputedStyle(e, "::before").content;
+      if (edge || e.localName === "br" || (s !== "none" && s !== "normal")) last = "";
+      for (const n of e.childNodes) {
+        if (n.nodeType === 1) read(n);
+        if (n.nodeType !== 3 || n.data === "") continue;
+        if (/[\p{L}\p{N})\]]$/u.test(last) && /^[\p{L}\p{N}(]/u.test(n.data)) out.push(`${last.slice(-20)}|${n.data.slice(0, 20)}`);
+        last = n.data;
+      }
+      const after = getComputedStyle(e, "::after").content;
+      if (edge || (after !== "none" && after !== "normal")) last = "";
+    };
+    read(document.body);
+    return [...new Set(out)];
   };
 
   // Colours as [r, g, b, a], 0 to 1.

@@ -17,6 +17,7 @@ export const gates = {
   "g.F1": "print loses nothing, PDF is tagged",
   "g.P1": "English reads easily",
   "g.P2": "Spanish reads easily",
+  "words": "no two words run together",
   "use": "search, filter and comparison work",
   "links": "links and fragments lead somewhere",
 };

@@ -26,6 +26,7 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
   known.fetched = it.requests.map((r) => r.url());
   for (const s of known.switcher) s.page = s.address ? server.fileOf(new URL(s.address).pathname) : null;
   const words = await it.page.evaluate(() => window.plazaTools.mainWords());
+  for (const w of await it.page.evaluate(() => window.plazaTools.runTogether())) report.add("words", page, w);
   timer("facts");
 
   let seen;
