@@ -50,6 +50,9 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 	}
 	for _, o := range overlays {
 		s.overlays[o.Kind.Name+"/"+o.ID+"."+o.Locale] = o
+		if r := s.byRef[o.Kind.Name+"/"+o.ID]; r != nil {
+			o.Settle(r)
+		}
 	}
 	for _, k := range c.Kinds {
 		list := s.records[k.Name]

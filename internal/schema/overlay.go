@@ -25,14 +25,16 @@ type Overlay struct {
 
 // Translated is one translated text and what is known of its making.
 type Translated struct {
-	Value  string
-	Doc    *prose.Doc // of a Prose
-	Src    string     // digest.Text of the source it was made from
-	Method string     // human, machine-checked or machine
-	By     string     // role or firm
-	On     Date
-	at     []any // place of the value in the overlay
-	from   int   // of a Prose: the offset of its first word
+	Value   string
+	Doc     *prose.Doc // of a Prose
+	state   State
+	settled bool   // state is known
+	Src     string // digest.Text of the source it was made from
+	Method  string // human, machine-checked or machine
+	By      string // role or firm
+	On      Date
+	at      []any // place of the value in the overlay
+	from    int   // of a Prose: the offset of its first word
 }
 
 // Made is how a translation was made: the [translation] table, or a
@@ -204,10 +206,24 @@ func StateOf(source Text, t Translated, ok bool) State {
 	switch {
 	case !ok:
 		return Missing
+	case t.settled:
+		return t.state
 	case t.Src == digest.Text(source.Value):
 		return Current
 	}
 	return Stale
+}
+
+// Settle finds out once how each translation stands to its source, so that
+// no page has to. It is called while a site is put together, before anyone
+// reads it.
+func (o *Overlay) Settle(r Record) {
+	for _, text := range Texts(r) {
+		if tr, ok := o.Texts[text.Path]; ok {
+			tr.state, tr.settled = StateOf(text, tr, true), true
+			o.Texts[text.Path] = tr
+		}
+	}
 }
 
 // Texts returns every translatable text of a record that is not empty, in
