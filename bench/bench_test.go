@@ -33,11 +33,19 @@ func TestCompare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.PagesA != 4 || l.PagesB != 3 || l.Both != 3 || l.Same != 2 || l.Differ != 1 || len(l.Odd) != 2 {
+	if l.PagesA != 4 || l.PagesB != 3 || l.Both != 3 || l.Same != 2 || l.Differ != 1 || len(l.Odd) != 1 || len(l.Alone) != 1 {
 		t.Errorf("got %+v", l)
 	}
 	if l.equal() {
-		t.Error("sites with different pages count as equal")
+		t.Error("sites whose words differ count as equal")
+	}
+	put(t, b, "tools/page/2.html", "<p>one two</p>")
+	if l, err = compare(a, b); err != nil || !l.equal() {
+		t.Errorf("sites with the same words count as different: %+v, %v", l, err)
+	}
+	put(t, b, "another.html", "<p>one</p>")
+	if l, err = compare(a, b); err != nil || l.equal() {
+		t.Errorf("a page that only the second has does not count: %+v, %v", l, err)
 	}
 }
 

@@ -21,7 +21,8 @@ type likeness struct {
 	Same           int      // of those, with the same words in the same order
 	Words          int      // words on the pages of the first that both have
 	Differ         int      // words that only one of the two has
-	BytesA, BytesB int64    // of HTML
+	BytesA, BytesB int64    // of HTML, of pages that both have
+	Alone          []string // pages that only the first has
 	Odd            []string // the first differences, for whoever mends the templates
 }
 
@@ -37,17 +38,14 @@ func compare(a, b string) (likeness, error) {
 		return l, err
 	}
 	l.PagesA, l.PagesB = len(inA), len(inB)
-	for _, f := range inB {
-		l.BytesB += f.size
-	}
 	for _, name := range slices.Sorted(maps.Keys(inA)) {
-		l.BytesA += inA[name].size
 		other, ok := inB[name]
 		if !ok {
-			l.odd("%s: only in the first", name)
+			l.Alone = append(l.Alone, name)
 			continue
 		}
 		l.Both++
+		l.BytesA, l.BytesB = l.BytesA+inA[name].size, l.BytesB+other.size
 		if err := l.page(name, inA[name].file, other.file); err != nil {
 			return l, err
 		}

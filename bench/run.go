@@ -41,8 +41,8 @@ func run(ctx context.Context, dir, out, program string, args ...string) (sample,
 }
 
 // look counts the files in out, and those written since begin: a file that was
-// taken over from the site before keeps its time. File systems note times a
-// few milliseconds late or early, so the folders' own times are not asked.
+// taken over from the site before keeps its time. A file system's clock ticks
+// a few milliseconds late, hence the slack; nothing else writes there.
 func (s *sample) look(out string, begin time.Time) error {
 	slack := begin.Add(-20 * time.Millisecond)
 	err := filepath.WalkDir(out, func(_ string, d fs.DirEntry, err error) error {

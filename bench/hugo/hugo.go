@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"plaza/bench/synth"
+	"plaza/internal/find"
 )
 
 //go:embed all:site
@@ -33,7 +34,9 @@ type Writer struct {
 	data  map[string][]map[string]any // terms, documents, principles
 	names map[string]map[string]synth.Text
 	texts map[string]int // translated texts of each kind
-	city  synth.Table
+
+	entries int // of the A to Z
+	city    synth.Table
 }
 
 // New begins a site in dir. i18n is the folder of the interface words, styles
@@ -96,6 +99,13 @@ func (w *Writer) write(name string, b []byte) error {
 // Put writes one record, a file for each language.
 func (w *Writer) Put(r *synth.Record) error {
 	w.texts[r.Kind] += count(r)
+	switch r.Kind {
+	case "site", "status", "category":
+	case "term":
+		w.entries += 1 + len(r.Fields.Get("synonyms").(synth.List))
+	default:
+		w.entries++
+	}
 	switch r.Kind {
 	case "site":
 		w.city = r.Fields
@@ -205,6 +215,9 @@ func (w *Writer) Close() error {
 	return w.lists()
 }
 
+// letters is how many pages the A to Z has.
+func (w *Writer) letters() int { return max(1, (w.entries+find.PageSize-1)/find.PageSize) }
+
 // lists writes the pages that list records.
 func (w *Writer) lists() error {
 	for _, lang := range languages {
@@ -219,8 +232,22 @@ func (w *Writer) lists() error {
 		for kind, plural := range taxonomies {
 			pages[plural+"/_index.md"] = "title = " + synth.Quote(say["kinds."+kind]) + "\n"
 		}
+		pages["dictionary/_index.md"] = "title = " + synth.Quote(say["data.dictionary"]) + "\n"
+		for _, k := range kinds.Kinds {
+			title := strings.ReplaceAll(say["data.fields"], "{{.Kind}}", say["kinds."+k.Name])
+			pages["dictionary/"+k.Name+".md"] = fmt.Sprintf("title = %s\n[params]\nself = %q\n", synth.Quote(title), k.Name)
+		}
+		pages["register/_index.md"] = "title = " + synth.Quote(say["find.register.title"]) + "\n"
+		for at := 1; at <= w.letters(); at++ {
+			name, url := "a-to-z.md", ""
+			if at > 1 {
+				name = fmt.Sprintf("a-to-z-%d.md", at)
+				url = fmt.Sprintf("url = \"/%sa-to-z/page/%d.html\"\n", map[string]string{"es": "es/"}[lang], at)
+			}
+			pages[name] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"a-to-z\"\n%s[params]\nat = %d\nof = %d\n", synth.Quote(say["find.a-to-z"]), url, at, w.letters())
+		}
 		for name, id := range map[string]string{
-			"glossary": "nav.glossary", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
+			"search": "find.search.title", "glossary": "nav.glossary", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
 		} {
 			pages[name+".md"] = "title = " + synth.Quote(say[id]) + "\ntype = \"single\"\nlayout = \"" + name + "\"\n"
 		}

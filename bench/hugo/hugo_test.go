@@ -79,7 +79,7 @@ func TestWriterWritesEveryRecord(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	const lists = 12 // tools, policy, five taxonomies, five single pages
+	lists := 16 + len(kinds.Kinds) // tools, policy, register, dictionary, five taxonomies, seven single pages; one a kind
 	for _, lang := range languages {
 		got := 0
 		err := filepath.WalkDir(filepath.Join(dir, "content", lang), func(_ string, d fs.DirEntry, err error) error {

@@ -130,13 +130,17 @@ mediaType = "application/json"
 baseName = "register"
 path = "data"
 isPlainText = true
+[outputFormats.search]
+mediaType = "application/json"
+baseName = "search-index"
+isPlainText = true
 [outputFormats.table]
 mediaType = "text/csv"
 baseName = "tools"
 path = "data"
 isPlainText = true
 `)
-	outputs := map[string]string{"en": `["html", "tools", "register", "table"]`, "es": `["html", "table"]`}
+	outputs := map[string]string{"en": `["html", "tools", "register", "table", "search"]`, "es": `["html", "table", "search"]`}
 	for i, lang := range languages {
 		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\n",
 			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang))

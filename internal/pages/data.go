@@ -8,13 +8,20 @@ import (
 )
 
 // Data is the page for machines and the people who run them: files to take
-// away, and the dictionary of every field.
+// away.
 type Data struct {
 	view.Frame
-	Files   []DataFile
-	Licence view.Words
-	Kinds   []DictionaryKind
+	Files      []DataFile
+	Licence    view.Words
+	Dictionary view.Link
 	Programs
+}
+
+// Dictionaries lists the kinds of record, each with a page on its fields. All
+// in one page would be too heavy for a phone.
+type Dictionaries struct {
+	view.Frame
+	Kinds []view.Link
 }
 
 // DataFile is one file to take away.
@@ -26,11 +33,17 @@ type DataFile struct {
 
 // DictionaryKind is the dictionary of one kind of record.
 type DictionaryKind struct {
-	ID, Name string
-	Schema   view.Link // of the files of such records
-	Overlay  view.Link // of their translations
-	Fields   []DictionaryField
+	view.Frame
+	Schema  view.Link // of the files of such records
+	Overlay view.Link // of their translations
+	Fields  []DictionaryField
 }
+
+// dictionaryPath is the address of the list of dictionaries.
+const dictionaryPath = "dictionary.html"
+
+// DictionaryPath is the address of the dictionary of a kind.
+func DictionaryPath(kind string) string { return "dictionary/" + kind + ".html" }
 
 // DictionaryField is one field of the dictionary.
 type DictionaryField struct {
@@ -59,18 +72,41 @@ func BuildData(c *view.Context, _ string) Data {
 	if site.Licence != nil {
 		p.Licence = c.Text(site.Licence.Name)
 	}
-	for _, k := range c.R.Catalog().Kinds {
-		d := DictionaryKind{ID: k.Name, Name: c.L.Label("kinds." + k.Name)}
-		d.Schema = view.Link{Href: c.File("data/schema/" + k.Name + ".json"), Label: view.Plain(w.Schema.With("Kind", d.Name))}
-		d.Overlay = view.Link{Href: c.File("data/schema/" + k.Name + ".overlay.json"), Label: view.Plain(c.W.Feeds.OverlaySchema.With("Kind", d.Name))}
-		for _, e := range Dictionary(k) {
-			d.Fields = append(d.Fields, dictionaryField(c, e))
-		}
-		p.Kinds = append(p.Kinds, d)
-	}
+	p.Dictionary = c.Crumb(dictionaryPath, w.Dictionary)
 	p.Programs = programs(c, site)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), view.Plain(w.Intro), nil)
 	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
+	return p
+}
+
+// BuildDictionaries builds the list of dictionaries.
+func BuildDictionaries(c *view.Context, _ string) Dictionaries {
+	var p Dictionaries
+	for _, k := range c.R.Catalog().Kinds {
+		p.Kinds = append(p.Kinds, c.Crumb(DictionaryPath(k.Name), c.L.Label("kinds."+k.Name)))
+	}
+	w := &c.W.Data
+	p.Frame = c.Frame(view.Plain(w.Dictionary), view.Plain(w.DictionaryText), []view.Link{c.Crumb("data.html", c.W.Nav.Data)})
+	return p
+}
+
+// BuildDictionary builds the dictionary of one kind of record.
+func BuildDictionary(c *view.Context, kind string) DictionaryKind {
+	w, name := &c.W.Data, c.L.Label("kinds."+kind)
+	p := DictionaryKind{
+		Schema:  view.Link{Href: c.File("data/schema/" + kind + ".json"), Label: view.Plain(w.Schema.With("Kind", name))},
+		Overlay: view.Link{Href: c.File("data/schema/" + kind + ".overlay.json"), Label: view.Plain(c.W.Feeds.OverlaySchema.With("Kind", name))},
+	}
+	for _, k := range c.R.Catalog().Kinds {
+		if k.Name != kind {
+			continue
+		}
+		for _, e := range Dictionary(k) {
+			p.Fields = append(p.Fields, dictionaryField(c, e))
+		}
+	}
+	crumbs := []view.Link{c.Crumb("data.html", c.W.Nav.Data), c.Crumb(dictionaryPath, w.Dictionary)}
+	p.Frame = c.Frame(view.Plain(w.Fields.With("Kind", name)), view.Plain(w.DictionaryText), crumbs)
 	return p
 }
 

@@ -44,6 +44,8 @@ var families = []Family{
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
+	family("dictionaries", one("dictionary.html"), pages.BuildDictionaries, templates.Dictionaries),
+	family("dictionary", dictionaries, pages.BuildDictionary, templates.Dictionary),
 	family("translations", one("translations.html"), pages.BuildTranslations, templates.Translations),
 	family("lost", one(view.LostPath), pages.BuildLost, templates.Lost),
 }
@@ -167,6 +169,14 @@ func indexes(*graph.Site) []Item {
 	var out []Item
 	for _, kind := range pages.FacetKinds() {
 		out = append(out, Item{ID: kind, Path: pages.IndexPath(kind)})
+	}
+	return out
+}
+
+func dictionaries(s *graph.Site) []Item {
+	var out []Item
+	for _, k := range s.Catalog.Kinds {
+		out = append(out, Item{ID: k.Name, Path: pages.DictionaryPath(k.Name)})
 	}
 	return out
 }
