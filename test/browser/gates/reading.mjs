@@ -58,6 +58,9 @@ export function reading(pages, report) {
       report.add(gate, "all pages", `the ${tail} of ${formula} is ${end.toFixed(1)}; it may be ${limit[1]}; hardest: ${hard.slice(0, 8).map((s) => `${s.page} ${s.value.toFixed(1)}`).join(", ")}`);
     }
     report.measure(`${formula} (${lang}, ${scores.length} pages)`, `median ${middle.toFixed(1)}, ${tail} ${end.toFixed(1)}`);
+    const front = scores.filter((s) => /^(\w\w\/)?(index|tools|search)\.html$/.test(s.page));
+    const goal = lang === "en" ? "at most 6" : "at least 65";
+    if (front.length > 0) report.measure(`${formula} of home and tools (goal ${goal})`, front.map((s) => `${s.page} ${s.value.toFixed(1)}`).join(", "));
     report.reading[lang] = { scores, long };
     report.measure(`sentences over ${longSentence} words (${lang}; goal 5 %)`, `${((100 * tooLong) / all).toFixed(1)} % (${tooLong} of ${all}, ${long.size} different)`);
   }
