@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
-	{"internal/schema", "internal/record"},
+	{"internal/schema", "internal/form", "internal/record"},
 	{"internal/graph"},
 	{"internal/view", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},

@@ -130,17 +130,7 @@ func validCard(s string) bool {
 	if !strings.ContainsRune("3456", rune(digits[0])) || strings.Count(digits, digits[:1]) == len(digits) {
 		return false
 	}
-	sum := 0
-	for i := range len(digits) {
-		d := int(digits[len(digits)-1-i] - '0')
-		if i%2 == 1 {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		sum += d
-	}
-	return sum%10 == 0
+	return luhn(digits)
 }
 
 func validIP(s string) bool {
