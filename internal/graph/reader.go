@@ -201,6 +201,16 @@ func (r *Reader) Prose(p schema.Prose) (*prose.Doc, Shown) {
 	return p.Doc, s
 }
 
+// Verbatim returns a text that is shown in the words of its source in every
+// language, and counts for no translation.
+func (r *Reader) Verbatim(p schema.Prose) *prose.Doc {
+	if p.IsZero() {
+		return nil
+	}
+	r.made = r.made || p.Of.Example
+	return p.Doc
+}
+
 // Translated returns a text's translation into any of the site's languages.
 func (r *Reader) Translated(t schema.Text, tag string) (schema.Translated, bool) {
 	r.note(t.Of.Ref() + "." + tag)

@@ -20,6 +20,7 @@ type Words struct {
 	List        ListWords
 	Tool        ToolWords
 	Policy      PolicyWords
+	Official    OfficialWords
 	Data        DataWords
 	Feeds       FeedWords
 	State       StateWords

@@ -34,6 +34,7 @@ type Term struct {
 	Caution   view.Words
 	Also      []view.Sentence // everyday words
 	InPolicy  string
+	Official  *view.Link
 	Parent    *view.Sentence
 	SeeAlso   []view.Link
 	UsedBy    []view.Link
@@ -78,6 +79,7 @@ func term(c *view.Context, t *record.Term) Term {
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
 	}
+	e.Official = officialTerm(c, t.ID)
 	if t.Parent != "" {
 		before, after := c.W.Policy.KindOf.Around("Term")
 		s := view.NewSentence(before, after, c.RecordLink("term", t.Parent))

@@ -14,7 +14,8 @@ import (
 // Policy lists the parts and clauses of the policy.
 type Policy struct {
 	view.Frame
-	Parts []PolicyPart
+	Parts    []PolicyPart
+	Editions view.Link
 }
 
 // PolicyPart is one part in the list.
@@ -35,6 +36,7 @@ func BuildPolicy(c *view.Context, _ string) Policy {
 		}
 		p.Parts = append(p.Parts, e)
 	}
+	p.Editions = c.Crumb(EditionsPath, c.W.Official.Editions)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Policy), view.Plain(c.W.Policy.Intro), nil)
 	return p
 }
@@ -68,6 +70,7 @@ type PolicyPage struct {
 	Summary   view.Words
 	Force     string
 	Body      view.Body
+	Official  *Official
 	Clauses   []PolicyPart
 	Conflicts []Conflict
 	SeeAlso   []view.Link
@@ -91,6 +94,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 	for _, cl := range clauses(c, id) {
 		p.Clauses = append(p.Clauses, PolicyPart{Link: view.Link{Href: c.To("clause", cl.ID), Label: c.Name("clause", cl.ID)}})
 	}
+	p.Official = official(c, "part", id)
 	all := parts(c)
 	i := slices.Index(all, part)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("part", all[i].ID) })
@@ -118,6 +122,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 		p.SeeAlso = append(p.SeeAlso, c.RecordLink("clause", other))
 	}
 	p.CitedBy, p.MoreTools = someTools(c, "clauses", id)
+	p.Official = official(c, "clause", id)
 	all := clauses(c, cl.Part)
 	i := slices.Index(all, cl)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("clause", all[i].ID) })

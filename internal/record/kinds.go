@@ -25,6 +25,8 @@ func Kinds() *schema.Catalog {
 		schema.Of[Clause](schema.Place{Name: "clause", Dir: "content/policy", Markdown: true, Address: "policy/{id}.html"}),
 		schema.Of[Principle](schema.Place{Name: "principle", Dir: "data/principles", Address: "principles.html#{id}"}),
 		schema.Of[Term](schema.Place{Name: "term", Dir: "data/terms", Address: "glossary.html#{id}"}),
+		schema.Of[Edition](schema.Place{Name: "edition", Dir: "data/editions", Address: "policy/editions/{id}.html"}),
+		schema.Of[Wording](schema.Place{Name: "wording", Dir: "content/official", Markdown: true}),
 		schema.Of[Document](schema.Place{Name: "document", Dir: "data/documents", Address: "documents.html#{id}"}),
 		schema.Of[Page](schema.Place{Name: "page", Dir: "content/pages", Markdown: true, Address: "{id}.html"}),
 	)

@@ -9,6 +9,7 @@ type Part struct {
 	Title   schema.Text  `plaza:"title,title,required,max=120"`
 	Number  string       `plaza:"number,max=8"`
 	Order   int64        `plaza:"order,required"`
+	Printed []string     `plaza:"printed_as"`
 	Summary schema.Text  `plaza:"summary,required,max=400"`
 	Text    schema.Prose `plaza:"text,body"`
 }

@@ -31,6 +31,7 @@
 //	title         the record is called by this field
 //	keyed         a list written as a table of tables, [withheld.data]
 //	body          the Markdown below the front matter
+//	verbatim      a text in the words of its source: never translated
 //
 // # Types
 //
@@ -76,6 +77,7 @@ type Field struct {
 	Title    bool
 	Keyed    bool
 	Body     bool
+	Verbatim bool // in the words of its source, in no overlay
 	Common   bool // declared by Head
 	OneOf    []string
 	Link     string
@@ -88,7 +90,9 @@ type Field struct {
 }
 
 // Translatable reports whether overlays may hold the field.
-func (f *Field) Translatable() bool { return f.Type == TextType || f.Type == ProseType }
+func (f *Field) Translatable() bool {
+	return (f.Type == TextType || f.Type == ProseType) && !f.Verbatim
+}
 
 // HasText reports whether the field is translatable or holds such fields.
 func (f *Field) HasText() bool {
@@ -229,6 +233,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Keyed = true
 		case "body":
 			f.Body = true
+		case "verbatim":
+			f.Verbatim = true
 		case "oneof":
 			f.OneOf = strings.Split(val, "|")
 		case "link":

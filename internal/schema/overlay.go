@@ -76,7 +76,7 @@ func DecodeOverlay(k *Kind, id, locale string, f *source.File) (*Overlay, []diag
 	w := overlayReader{d, o}
 	w.table(k.Fields, doc.Tree, nil, "")
 	for _, fd := range k.Fields {
-		if text := strings.TrimSpace(string(f.Bytes[body:])); fd.Body && text != "" {
+		if text := strings.TrimSpace(string(f.Bytes[body:])); fd.Body && fd.Translatable() && text != "" {
 			pd, pds := prose.Parse(f, body, len(f.Bytes))
 			d.out = append(d.out, pds...)
 			o.Texts[fd.Name] = Translated{Value: text, Doc: pd, from: body + bytes.Index(f.Bytes[body:], []byte(text))}

@@ -157,6 +157,21 @@ func (c *Context) Markdown(p schema.Prose, level int) Body {
 	return b
 }
 
+// Verbatim renders Markdown that is never translated, marked with the source's
+// language. Its ids begin with prefix.
+func (c *Context) Verbatim(p schema.Prose, level int, prefix string) Body {
+	doc := c.R.Verbatim(p)
+	if doc == nil {
+		return Body{}
+	}
+	src := c.R.Source()
+	b := Body{HTML: doc.Render(prose.Options{Lang: src.Tag, TopLevel: level, Prefix: prefix, Link: c.reference, Words: proseWords(src)})}
+	if c.L.Index > 0 {
+		b.Lang, b.Dir = src.Tag, src.Dir
+	}
+	return b
+}
+
 // Body is rendered Markdown with the language it is in when that is not the
 // page's own.
 type Body struct {
