@@ -21,15 +21,15 @@ import (
 // lines above its own, or from earlier in its own line.
 var layers = [][]string{
 	{"plaza"}, // embedded assets
-	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety"},
-	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose"},
+	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff"},
+	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
 	{"internal/schema", "internal/form", "internal/record"},
 	{"internal/graph"},
-	{"internal/view", "internal/find", "internal/pages", "internal/overview"},
+	{"internal/view", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card"},
-	{"internal/build", "internal/serve"},
+	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
+	{"internal/build", "internal/serve", "internal/imports"},
 	{"cmd/plaza", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
@@ -37,7 +37,7 @@ var layers = [][]string{
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/imports", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
 	"os/exec":      {"bench"},
 	"net/http":     {"internal/serve"},
 	"math/rand":    {},

@@ -8,6 +8,7 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/locale"
+	"plaza/internal/official"
 	"plaza/internal/record"
 	"plaza/internal/view"
 )
@@ -79,7 +80,7 @@ func term(c *view.Context, t *record.Term) Term {
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
 	}
-	e.Official = officialTerm(c, t.ID)
+	e.Official = official.TermLink(c, t.ID)
 	if t.Parent != "" {
 		before, after := c.W.Policy.KindOf.Around("Term")
 		s := view.NewSentence(before, after, c.RecordLink("term", t.Parent))

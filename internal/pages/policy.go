@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plaza/internal/graph"
+	"plaza/internal/official"
 	"plaza/internal/record"
 	"plaza/internal/view"
 )
@@ -36,7 +37,7 @@ func BuildPolicy(c *view.Context, _ string) Policy {
 		}
 		p.Parts = append(p.Parts, e)
 	}
-	p.Editions = c.Crumb(EditionsPath, c.W.Official.Editions)
+	p.Editions = c.Crumb(official.EditionsPath, c.W.Official.Editions)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Policy), view.Plain(c.W.Policy.Intro), nil)
 	return p
 }
@@ -70,7 +71,7 @@ type PolicyPage struct {
 	Summary   view.Words
 	Force     string
 	Body      view.Body
-	Official  *Official
+	Official  *official.Text
 	Clauses   []PolicyPart
 	Conflicts []Conflict
 	SeeAlso   []view.Link
@@ -94,7 +95,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 	for _, cl := range clauses(c, id) {
 		p.Clauses = append(p.Clauses, PolicyPart{Link: view.Link{Href: c.To("clause", cl.ID), Label: c.Name("clause", cl.ID)}})
 	}
-	p.Official = official(c, "part", id)
+	p.Official = official.Of(c, "part", id)
 	all := parts(c)
 	i := slices.Index(all, part)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("part", all[i].ID) })
@@ -122,7 +123,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 		p.SeeAlso = append(p.SeeAlso, c.RecordLink("clause", other))
 	}
 	p.CitedBy, p.MoreTools = someTools(c, "clauses", id)
-	p.Official = official(c, "clause", id)
+	p.Official = official.Of(c, "clause", id)
 	all := clauses(c, cl.Part)
 	i := slices.Index(all, cl)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("clause", all[i].ID) })

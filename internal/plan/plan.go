@@ -18,6 +18,7 @@ import (
 	"plaza/internal/find"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
+	"plaza/internal/official"
 	"plaza/internal/overview"
 	"plaza/internal/pages"
 	"plaza/internal/view"
@@ -34,8 +35,8 @@ var families = []Family{
 	family("policy", one("policy.html"), pages.BuildPolicy, templates.Policy),
 	family("part", each("part"), pages.BuildPart, templates.PolicyPage),
 	family("clause", each("clause"), pages.BuildClause, templates.PolicyPage),
-	family("editions", one("policy/editions.html"), pages.BuildEditions, templates.Editions),
-	family("edition", each("edition"), pages.BuildEdition, templates.Edition),
+	family("editions", one("policy/editions.html"), official.BuildEditions, templates.Editions),
+	family("edition", each("edition"), official.BuildEdition, templates.Edition),
 	family("principles", one("principles.html"), pages.BuildPrinciples, templates.Principles),
 	family("glossary", one("glossary.html"), pages.BuildGlossary, templates.Glossary),
 	family("a-to-z", letters, find.Build, templates.AToZ),

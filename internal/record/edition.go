@@ -42,3 +42,10 @@ type Repeat struct {
 	Before string `plaza:"before,required"`
 	After  string `plaza:"after,required"`
 }
+
+// Check holds that a wording belongs to something.
+func (w *Wording) Check(c *schema.Checker) {
+	if w.Clause == "" && w.Part == "" && w.Term == "" {
+		c.Report("record/missing-field", nil, "field", "clause", "where", "a wording", "line", `clause = "4-2"`)
+	}
+}

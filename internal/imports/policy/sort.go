@@ -13,7 +13,7 @@ import (
 
 // sorter gives each block of a document to the records whose wording it is.
 type sorter struct {
-	headings map[string]*record.Part // printed headings, folded
+	headings map[string]*record.Part // printed headings
 	sections map[string]*record.Part // by number
 	clauses  map[string]*record.Clause
 	terms    map[string]*record.Term // names, folded
@@ -33,7 +33,7 @@ func newSorter(site *graph.Site) *sorter {
 	}
 	for _, p := range graph.All[record.Part](site) {
 		for _, h := range p.Printed {
-			s.headings[fold(h)] = p
+			s.headings[spaced(h)] = p
 		}
 		if p.Number != "" {
 			s.sections[p.Number] = p
@@ -47,6 +47,9 @@ func newSorter(site *graph.Site) *sorter {
 	}
 	return s
 }
+
+// spaced makes headings comparable: the same letters, whatever the space.
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // fold makes names comparable: small letters, no marks, no abbreviation in
 // brackets.
@@ -82,8 +85,8 @@ func (s *sorter) take(b policytext.Block) {
 // part before when it stands after clauses and no part claims it. The number of
 // a section counts once: reprinted policies count from 1 again.
 func (s *sorter) begins(b policytext.Block) bool {
-	part := s.headings[fold(b.Text)]
-	if part == nil && b.Number != "" {
+	part := s.headings[spaced(b.Text)]
+	if b.Number != "" {
 		part = s.sections[b.Number]
 		delete(s.sections, b.Number)
 	}

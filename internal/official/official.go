@@ -1,4 +1,13 @@
-package pages
+// Package official shows the policy in the city's own words: below the plain
+// text of each part and clause, and edition by edition with what changed.
+//
+// The wording is brought in by "plaza import policy" and stands in its own
+// language on the pages of every language, marked so: it governs, and a
+// translation of it would not. A site that imported none has all pages and
+// says that the wording is missing.
+//
+// Tests: internal/build/official_test.go reads the finished pages.
+package official
 
 import (
 	"cmp"
@@ -10,25 +19,25 @@ import (
 	"plaza/internal/worddiff"
 )
 
-// Official is the city's own wording of a part or a clause, under the text in
+// Text is the city's own wording of a part or a clause, under the text in
 // plain language.
-type Official struct {
+type Text struct {
 	Governs string
 	Marks   string // how differences are marked; "" where none are
-	Copies  []OfficialCopy
+	Copies  []Copy
 	Edition view.Link
 }
 
-// OfficialCopy is one printing of the wording.
-type OfficialCopy struct {
+// Copy is one printing of the wording.
+type Copy struct {
 	Heading string // "" when it is the only one
 	Lines   string
 	Body    view.Body
-	Repeats []OfficialRepeat
+	Repeats []Repeat
 }
 
-// OfficialRepeat is a passage that the document prints twice.
-type OfficialRepeat struct {
+// Repeat is a passage that the document prints twice.
+type Repeat struct {
 	Says  string
 	Spans []Span // where the words differ
 }
@@ -39,15 +48,15 @@ type Span struct {
 	Text      view.Words
 }
 
-// official returns the wording of the latest edition that has one for the
+// Of returns the wording of the latest edition that has one for the
 // record, or nil: a site may not have imported any.
-func official(c *view.Context, field, id string) *Official {
+func Of(c *view.Context, field, id string) *Text {
 	all := wordings(c, field, id)
 	if len(all) == 0 {
 		return nil
 	}
 	w := &c.W.Official
-	out := &Official{
+	out := &Text{
 		Governs: w.Governs.With("Language", c.R.Source().Name),
 		Edition: c.RecordLink("edition", all[0].Edition),
 	}
@@ -59,7 +68,7 @@ func official(c *view.Context, field, id string) *Official {
 		if x.Copy > 1 {
 			prefix += "-" + c.L.Number(x.Copy)
 		}
-		one := OfficialCopy{Lines: w.Lines.With("Lines", x.Lines), Body: c.Verbatim(x.Text, 3, prefix)}
+		one := Copy{Lines: w.Lines.With("Lines", x.Lines), Body: c.Verbatim(x.Text, 3, prefix)}
 		if x.Copy > 0 {
 			one.Heading = w.Printing.With("Number", c.L.Number(x.Copy))
 		}
@@ -74,12 +83,12 @@ func official(c *view.Context, field, id string) *Official {
 	return out
 }
 
-func repeated(c *view.Context, r record.Repeat) OfficialRepeat {
+func repeated(c *view.Context, r record.Repeat) Repeat {
 	w := &c.W.Official
 	if r.Before == r.After {
-		return OfficialRepeat{Says: w.RepeatsSame.With("Lines", r.Lines, "First", r.First)}
+		return Repeat{Says: w.RepeatsSame.With("Lines", r.Lines, "First", r.First)}
 	}
-	return OfficialRepeat{w.RepeatsOther.With("Lines", r.Lines, "First", r.First), spans(c, r.Before, r.After)}
+	return Repeat{w.RepeatsOther.With("Lines", r.Lines, "First", r.First), spans(c, r.Before, r.After)}
 }
 
 // spans compares two texts of the source, word by word.
@@ -108,8 +117,8 @@ func order(c *view.Context, edition string) int64 {
 	return 0
 }
 
-// officialTerm links from a term to its wording, on the page of its edition.
-func officialTerm(c *view.Context, id string) *view.Link {
+// TermLink links from a term to its wording, on the page of its edition.
+func TermLink(c *view.Context, id string) *view.Link {
 	all := wordings(c, "term", id)
 	if len(all) == 0 {
 		return nil

@@ -1,4 +1,4 @@
-package pages
+package official
 
 import (
 	"cmp"
@@ -17,11 +17,11 @@ const EditionsPath = "policy/editions.html"
 // Editions lists the editions of the policy.
 type Editions struct {
 	view.Frame
-	Items []EditionItem
+	Items []Item
 }
 
-// EditionItem is one edition in the list.
-type EditionItem struct {
+// Item is one edition in the list.
+type Item struct {
 	view.Link
 	Rows []view.Row
 }
@@ -32,11 +32,19 @@ var editionFacts = []string{"status", "adopted_on", "open_to_comment", "comment_
 func BuildEditions(c *view.Context, _ string) Editions {
 	var p Editions
 	for _, e := range editions(c) {
-		p.Items = append(p.Items, EditionItem{c.RecordLink("edition", e.ID), c.Fields(e, "status", "adopted_on")})
+		p.Items = append(p.Items, Item{c.RecordLink("edition", e.ID), unnamed(c.Fields(e, "status", "adopted_on"))})
 	}
 	w := &c.W.Official
 	p.Frame = c.Frame(view.Plain(w.Editions), view.Plain(w.EditionsText), []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)})
 	return p
+}
+
+// unnamed takes the addresses off rows that stand on a page more than once.
+func unnamed(rows []view.Row) []view.Row {
+	for i := range rows {
+		rows[i].ID = ""
+	}
+	return rows
 }
 
 // editions returns all editions, the latest first.
@@ -51,35 +59,35 @@ type Edition struct {
 	view.Frame
 	Facts   []view.Row
 	NotHere string // says that the wording was not imported
-	Pieces  []EditionPiece
-	Terms   []EditionTerm
-	Changes *EditionChanges
+	Pieces  []Piece
+	Terms   []Term
+	Changes *Changes
 }
 
-// EditionPiece is one text of the edition and where it stands in the source.
-type EditionPiece struct {
+// Piece is one text of the edition and where it stands in the source.
+type Piece struct {
 	Link  view.Link
 	Lines string
 }
 
-// EditionTerm is the policy's wording of a term.
-type EditionTerm struct {
+// Term is the policy's wording of a term.
+type Term struct {
 	ID   string
 	Link view.Link
 	Body view.Body
 }
 
-// EditionChanges tells what an edition says otherwise than the one before.
-type EditionChanges struct {
+// Changes tells what an edition says otherwise than the one before.
+type Changes struct {
 	Heading string
 	None    string
-	Changed []EditionChange
+	Changed []Change
 	Added   []view.Link
 	Removed []view.Link
 }
 
-// EditionChange is a text whose words changed.
-type EditionChange struct {
+// Change is a text whose words changed.
+type Change struct {
 	Link  view.Link
 	Spans []Span
 }
@@ -95,10 +103,10 @@ func BuildEdition(c *view.Context, id string) Edition {
 	for _, x := range all {
 		link := wordingLink(c, x)
 		if x.Term != "" {
-			p.Terms = append(p.Terms, EditionTerm{"term-" + x.Term, link, c.Verbatim(x.Text, 3, "official-"+x.Term)})
+			p.Terms = append(p.Terms, Term{"term-" + x.Term, link, c.Verbatim(x.Text, 3, "official-"+x.Term)})
 			continue
 		}
-		p.Pieces = append(p.Pieces, EditionPiece{link, x.Lines})
+		p.Pieces = append(p.Pieces, Piece{link, x.Lines})
 	}
 	p.Changes = changes(c, e, all)
 	w := &c.W.Official
@@ -142,7 +150,7 @@ func subject(x *record.Wording) (kind, id string) {
 
 // changes compares the edition with the one before it, where both have their
 // wording here.
-func changes(c *view.Context, e *record.Edition, now []*record.Wording) *EditionChanges {
+func changes(c *view.Context, e *record.Edition, now []*record.Wording) *Changes {
 	all := editions(c)
 	i := slices.Index(all, e)
 	if i+1 >= len(all) {
@@ -153,7 +161,7 @@ func changes(c *view.Context, e *record.Edition, now []*record.Wording) *Edition
 	if len(then) == 0 || len(now) == 0 {
 		return nil
 	}
-	out := &EditionChanges{Heading: c.W.Official.Changes.With("Edition", c.R.Peek(before.Title))}
+	out := &Changes{Heading: c.W.Official.Changes.With("Edition", c.R.Peek(before.Title))}
 	old := map[string]*record.Wording{}
 	for _, x := range then {
 		old[wordingKey(x)] = x
@@ -165,7 +173,7 @@ func changes(c *view.Context, e *record.Edition, now []*record.Wording) *Edition
 		case was == nil:
 			out.Added = append(out.Added, wordingLink(c, x))
 		case was.Text.Value != x.Text.Value:
-			out.Changed = append(out.Changed, EditionChange{wordingLink(c, x), spans(c, was.Text.Doc.Text(), x.Text.Doc.Text())})
+			out.Changed = append(out.Changed, Change{wordingLink(c, x), spans(c, was.Text.Doc.Text(), x.Text.Doc.Text())})
 		}
 	}
 	for _, x := range then {

@@ -1,0 +1,87 @@
+// Package imports writes records that a program made into a site's folder. The
+// readers of foreign formats are its sub-packages; they make bytes and touch
+// nothing.
+//
+// Laws: a file whose content did not change is not written, so that running an
+// import again changes nothing; the day in created_on is no change. A file is
+// replaced in one step. Nothing outside the named folder is touched.
+package imports
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// Written says what Write did, with paths below the site's folder.
+type Written struct {
+	New, Changed, Same, Removed []string
+}
+
+// Write brings files, by path, into the site at dir. Files in folder whose
+// names begin with prefix and that are not among them are removed: they are
+// left over from an earlier import. An empty prefix removes nothing.
+func Write(dir string, files map[string][]byte, folder, prefix string) (Written, error) {
+	var w Written
+	for _, path := range sorted(files) {
+		if !filepath.IsLocal(path) {
+			return w, fmt.Errorf("write %s: it lies outside the site", path)
+		}
+		if err := w.one(dir, path, files[path]); err != nil {
+			return w, err
+		}
+	}
+	if prefix == "" {
+		return w, nil
+	}
+	there, err := os.ReadDir(filepath.Join(dir, folder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return w, fmt.Errorf("look for what an earlier import left: %w", err)
+	}
+	for _, f := range there {
+		path := folder + "/" + f.Name()
+		if _, made := files[path]; made || !strings.HasPrefix(f.Name(), prefix) || !f.Type().IsRegular() {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, path)); err != nil {
+			return w, fmt.Errorf("remove what an earlier import left: %w", err)
+		}
+		w.Removed = append(w.Removed, path)
+	}
+	return w, nil
+}
+
+func (w *Written) one(dir, path string, body []byte) error {
+	name := filepath.Join(dir, path)
+	old, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.New = append(w.New, path)
+	case err != nil:
+		return fmt.Errorf("read what stands in %s: %w", path, err)
+	case bytes.Equal(undated(old), undated(body)):
+		w.Same = append(w.Same, path)
+		return nil
+	default:
+		w.Changed = append(w.Changed, path)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", path, err)
+	}
+	if err := os.WriteFile(name+".new", body, 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		return fmt.Errorf("put %s in place: %w", path, err)
+	}
+	return nil
+}
+
+var day = regexp.MustCompile(`(?m)^created_on *= *\d{4}-\d{2}-\d{2}$`)
+
+func undated(b []byte) []byte { return day.ReplaceAll(b, nil) }
