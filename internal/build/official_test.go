@@ -66,7 +66,7 @@ func TestOfficialWording(t *testing.T) {
 	}
 	reader := l.Site.NewReader(l.Site.Locales.Get("es"))
 	for _, p := range l.Pages {
-		if p.Out == "es/policy/4-2.html" {
+		if p.Out == "es/policy/4-3.html" {
 			var err error
 			if reader, err = p.Render(discard{}, l.Env, l.Site); err != nil {
 				t.Fatal(err)
