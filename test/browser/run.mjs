@@ -1,14 +1,15 @@
 // Opens every page of a built site and holds it to the goals.
 //
-//   node run.mjs --site ../../public [--workers 2] [--match part] [--all] [--detail] [--no-markup]
+//   node run.mjs --site ../../public [--also DIR] [--workers 2] [--match part] [--all] [--detail] [--no-markup]
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./lib/browser.mjs";
-import { check } from "./lib/check.mjs";
+import { check, differing } from "./lib/check.mjs";
 
 const { values } = parseArgs({
   options: {
     site: { type: "string", default: path.join(import.meta.dirname, "../../public") },
+    also: { type: "string", default: "" },
     workers: { type: "string", default: "2" },
     match: { type: "string", default: "" },
     all: { type: "boolean", default: false },
@@ -20,7 +21,7 @@ const { values } = parseArgs({
 const started = performance.now();
 const browser = await launch();
 let told = 0;
-const report = await check(browser, path.resolve(values.site), {
+const options = {
   workers: Number(values.workers),
   match: values.match,
   markup: !values["no-markup"],
@@ -29,12 +30,21 @@ const report = await check(browser, path.resolve(values.site), {
     told = done;
     console.error(`${done} of ${all} pages`);
   },
-});
-await browser.close();
-
+};
+const report = await check(browser, path.resolve(values.site), options);
 console.log(report.lines(values.all).join("\n"));
 if (values.detail) detail(report);
 const failed = report.failed();
+// Another build of the same site, say with the examples: its own pages only.
+if (values.also) {
+  told = 0;
+  const only = differing(path.resolve(values.also), path.resolve(values.site));
+  const more = await check(browser, path.resolve(values.also), { ...options, only });
+  console.log(`\n${only.size} pages that are not the same in ${values.also}`);
+  if (only.size > 0) console.log(more.lines(values.all).join("\n"));
+  for (const gate of more.failed()) if (!failed.includes(gate)) failed.push(gate);
+}
+await browser.close();
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s; ${[...report.spent].map(([k, v]) => `${k} ${(v / 1000).toFixed(0)}`).join(", ")}`);
 console.log(failed.length === 0 ? "Every gate holds." : `These gates do not hold: ${failed.join(", ")}`);
 process.exit(failed.length === 0 ? 0 : 1);

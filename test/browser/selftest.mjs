@@ -14,6 +14,7 @@ import { check } from "./lib/check.mjs";
 import { gates, quantile } from "./lib/report.mjs";
 import { readHeaders } from "./lib/server.mjs";
 import { english, spanish } from "./lib/syllables.mjs";
+import { spoken } from "./gates/tongues.mjs";
 
 const { values } = parseArgs({ options: { match: { type: "string", default: "" }, "no-markup": { type: "boolean", default: false } } });
 const base = path.join(import.meta.dirname, "defects/base");
@@ -34,7 +35,7 @@ function plant(defect) {
     if (!text.includes(from)) throw new Error(`${defect.name}: "${from}" does not stand there`);
     return text.replaceAll(from, () => to);
   };
-  if (defect.change) rewrite(defect.change[0], swap(defect.change[1], defect.change[2]));
+  for (const [name, from, to] of defect.changes ?? (defect.change ? [defect.change] : [])) rewrite(name, swap(from, to));
   if (defect.add) {
     const [name, text, ...rest] = defect.add;
     if (text === "+") rewrite(name, (old) => `${old}/* ${noise(rest[1])} */\n`);
@@ -67,6 +68,10 @@ function units() {
     tell(missed.length <= spare * Object.keys(list).length, `syllables, ${name}: ${missed.length} of ${Object.keys(list).length} missed${missed.length ? `: ${missed.join("; ")}` : ""}`);
   }
   assert.deepEqual(sentences("It costs 1.5 dollars. Is that much? No!").map((s) => s.length), [4, 3, 1]);
+  assert.equal(spoken("The tool is used by the police."), "en");
+  assert.equal(spoken("La policía usa la herramienta en cada caso."), "es");
+  assert.equal(spoken("Clearview AI, Albuquerque Police Department"), "");
+  assert.equal(spoken("El nombre «The Office of the Mayor» no se traduce en la página, y así lo dice el texto de la ley."), "es");
   assert.equal(quantile([5, 1, 3], 0.5), 3);
   assert.equal(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9), 9);
   assert.deepEqual(readHeaders("# x\n/*\n  A: b\n/c/*\n  ! A\n")[1], { path: "/c/*", set: [], drop: ["A"] });

@@ -2,6 +2,7 @@
 // and names the gate that must find it, alone.
 //
 //   change: [file, what stands there, what is put in its place]
+//   changes: several such
 //   add:    [file, content]
 //   also:   another gate that the same defect cannot but trip, with why
 
@@ -41,8 +42,12 @@ export const defects = [
   { gate: "g.A8", name: "picture from another host", ...inMain('<img src="https://other.example/x.png" alt="">') },
   { gate: "g.A8", name: "script that throws", ...script('throw new Error("broken");') },
   { gate: "g.A8", name: "loose policy", change: ["_headers", "style-src 'self'", "style-src 'self' 'unsafe-inline'"] },
-  { gate: "g.L1", name: "Spanish page said to be in English", change: ["es/index.html", '<html lang="es">', '<html lang="en">'] },
+  { gate: "g.L1", name: "Spanish page said to be in English", change: ["es/index.html", '<html lang="es">', '<html lang="en">'], also: ["g.L3", "its sentences are in Spanish"] },
   { gate: "g.L1", name: "page without a Spanish twin", add: ["more.html", "=index.html", ["https://town.example/ai/", "https://town.example/ai/more.html"], ["https://town.example/ai/more.htmles/", "https://town.example/ai/es/more.html"], ["es/index.html", "es/more.html"]], sitemap: "https://town.example/ai/more.html", also: ["links", "its switcher leads nowhere"] },
+  { gate: "g.L2", name: "firm's motto that nobody translated", changes: [["index.html", '<h2 id="help">', '<p>Plan Desk Pro Suite</p><h2 id="help">'], ["es/index.html", '<h2 id="ayuda">', '<p>Plan Desk Pro Suite</p><h2 id="ayuda">']] },
+  { gate: "g.L3", name: "English sentence on the Spanish page", change: ["es/index.html", '<h2 id="ayuda">', '<p>This part of the page is not in your language.</p><h2 id="ayuda">'] },
+  { gate: "g.L3", name: "Spanish label on the English page", change: ["index.html", 'aria-label="Language"', 'aria-label="Cambiar el idioma de la página"'] },
+  { gate: "g.L3", name: "text marked with the wrong language", ...inMain('<p lang="es">The desk is open on each day of the week.</p>') },
   { gate: "g.L4", name: "language under a foreign name", change: ["index.html", ">Español<", ">Spanish<"] },
   { gate: "g.L4", name: "flag in the switcher", change: ["index.html", ">Español<", ">🇲🇽 Español<"] },
   { gate: "g.L4", name: "switcher to the wrong page", change: ["index.html", 'href="es/index.html"', 'href="index.html"'] },
@@ -57,6 +62,7 @@ export const defects = [
   { gate: "g.F1", name: "closed details are lost in print", ...inMain("<details><summary>More</summary><p>These are more words that stand in a closed part. They are not seen on paper. A reader of the print will miss them all.</p></details>") },
   { gate: "g.P1", name: "hard English", ...inMain(hardEnglish.repeat(3)) },
   { gate: "g.P2", name: "hard Spanish", change: ["es/index.html", '<h2 id="ayuda">', `${hardSpanish.repeat(3)}<h2 id="ayuda">`] },
+  { gate: "g.P3", name: "sentences that do not end", ...inMain(`<p>${"If you call the desk on a day when it is shut then it will not pick up and you will have to wait and call it once more. ".repeat(4)}</p>`) },
   { gate: "words", name: "two words run together", change: ["index.html", "<footer><p>The town", "<footer><p><b>The town</b><span>council</span>"] },
   { gate: "use", name: "search that finds another thing", change: ["use.js", "r.title.includes(q)", "!r.title.includes(q)"] },
   { gate: "use", name: "search that finds what is nowhere", change: ["use.js", "ol.hidden = found.length === 0", "ol.hidden = false"] },

@@ -10,8 +10,8 @@ const require = createRequire(import.meta.url);
 // a page could do wrong is named here.
 const gaps = [];
 
-export function markup(site, report) {
-  const files = fs.readdirSync(site, { recursive: true }).filter((n) => /\.(html|css)$/.test(n)).sort();
+export function markup(site, report, only = null) {
+  const files = fs.readdirSync(site, { recursive: true }).filter((n) => /\.(html|css)$/.test(n) && (!only || only.has(n))).sort();
   const jar = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
   const args = ["-jar", jar, "--also-check-css", "--format", "json", "--exit-zero-always", ...files.map((n) => path.join(site, n))];
   return new Promise((done, fail) => {

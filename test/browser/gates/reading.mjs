@@ -46,6 +46,7 @@ export function reading(pages, report) {
       const { words, value } = list.length ? score(lang, list) : { words: 0 };
       if (words >= shortest) scores.push({ page, value });
     }
+    if (tooLong > 0.1 * all) report.add("g.P3", `all pages in "${lang}"`, `${tooLong} of ${all} sentences have more than ${longSentence} words: ${[...long.keys()].slice(0, 3).map((s) => s.slice(0, 60)).join("; ")}`);
     if (scores.length === 0) continue;
     const values = scores.map((s) => s.value);
     const middle = quantile(values, 0.5);

@@ -6,6 +6,7 @@ import { links } from "../gates/links.mjs";
 import { markup } from "../gates/markup.mjs";
 import { reading } from "../gates/reading.mjs";
 import { weight } from "../gates/weight.mjs";
+import { tongues } from "../gates/tongues.mjs";
 import { Instruments } from "./browser.mjs";
 import { Report, quantile } from "./report.mjs";
 import { serve } from "./server.mjs";
@@ -26,19 +27,35 @@ export function htmlFiles(site) {
   return { pages: pages.sort(), stubs };
 }
 
+// differing names the pages of a build that another does not have with the
+// same elements and words. Minifying changes neither, so what is left out has
+// been opened already.
+export function differing(site, other) {
+  const shape = (file) => {
+    const text = fs.readFileSync(file, "utf8").replace(/<!--.*?-->/gs, "");
+    const tags = [...text.matchAll(/<(\/?[a-z][a-z0-9-]*)[^>]*?(?:\sclass="([^"]*)")?[^>]*>/g)].map((m) => `${m[1]}.${m[2] ?? ""}`);
+    return `${tags.join(" ")}\n${text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").replaceAll("&#34;", '"').replaceAll("&#39;", "'")}`;
+  };
+  return new Set(htmlFiles(site).pages.filter((name) => {
+    const there = path.join(other, name);
+    return !fs.existsSync(there) || shape(path.join(site, name)) !== shape(there);
+  }));
+}
+
 // check runs every gate. Options: workers (pages at once), match (a part of
-// the name: only such pages, and no gate that compares pages).
-export async function check(browser, site, { workers = 2, match = "", markup: withMarkup = true, note = () => {} } = {}) {
+// the name: only such pages, and no gate that compares pages), only (names of
+// pages, the same).
+export async function check(browser, site, { workers = 2, match = "", only = null, markup: withMarkup = true, note = () => {} } = {}) {
   const report = new Report();
   report.enhanced = [];
   report.reading = {};
   const server = await serve(site);
   const found = htmlFiles(site);
-  const names = found.pages.filter((n) => n.includes(match));
+  const names = found.pages.filter((n) => n.includes(match) && (!only || only.has(n)));
   const known = new Map(names.map((n) => [n, null]));
   const tallies = { targets: { 320: tally(), 1280: tally() }, print: [], tried: 0 };
   const spent = new Map();
-  const nu = withMarkup ? markup(site, report) : report.skip("g.A3", "not asked for");
+  const nu = withMarkup && names.length > 0 ? markup(site, report, only) : report.skip("g.A3", "not asked for");
 
   const queue = [...names];
   const work = async () => {
@@ -62,11 +79,12 @@ export async function check(browser, site, { workers = 2, match = "", markup: wi
   await nu;
 
   report.measure("pages", names.length);
-  if (!match) {
+  if (!match && !only) {
     languages(known, server, site, report);
     report.measure("links inside the site", links(known, found.stubs, server, report));
   }
-  weight(known, server, site, report);
+  if (names.length > 0) tongues(known, server, report);
+  if (names.length > 0) weight(known, server, site, report);
   reading(known, report);
   const below = new Set(report.enhanced.map((e) => e.page)).size;
   report.measure("g.A2: text under 7:1 (goal 0)", `${report.enhanced.length} places on ${below} pages`);

@@ -33,7 +33,29 @@ export function facts() {
       .filter((e) => e.localName === "link" || !(e.defer || e.async || e.type === "module"))
       .map((e) => e.href ?? e.src),
     blocks: blocks(lang),
+    texts: texts(),
   };
+
+  // Every text that is shown or spoken, with the language it is said to be in:
+  // text nodes, title, description, and attributes. What is marked
+  // translate="no" is of no language.
+  function texts() {
+    const out = [];
+    const take = (text, e, what) => {
+      const clean = text.trim().replace(/\s+/g, " ");
+      if (/\p{L}/u.test(clean) && !e.closest("[translate=no]")) out.push({ text: clean, lang: e.closest("[lang]")?.lang ?? "", what });
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+      if (!n.parentElement.closest("script, style, template")) take(n.data, n.parentElement, "text");
+    }
+    take(document.title, document.querySelector("title") ?? document.documentElement, "title");
+    for (const e of all("meta[name=description]")) take(e.content, e, "description");
+    for (const name of ["alt", "aria-label", "title", "placeholder", "summary"]) {
+      for (const e of all(`body [${name}]`)) take(e.getAttribute(name), e, name);
+    }
+    return out;
+  }
 
   // The running text of <main>, block by block. A block is what a reader takes
   // in at once: it ends in a sign, or is long enough to be more than a label.
