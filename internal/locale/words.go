@@ -19,6 +19,7 @@ type Words struct {
 	Home        HomeWords
 	List        ListWords
 	Tool        ToolWords
+	Ask         AskWords
 	Policy      PolicyWords
 	Official    OfficialWords
 	Data        DataWords

@@ -25,7 +25,8 @@ type Register struct {
 // Whole is one tool with everything its page shows.
 type Whole struct {
 	view.Link
-	ID string
+	ID     string
+	OpenID string // anchor of the questions that are not answered
 	pages.Tool
 }
 
@@ -58,11 +59,12 @@ func BuildRegister(c *view.Context, n string) Register {
 	p := Register{Total: []string{c.W.Count.Tools.For(top), c.W.Count.Products.For(len(all) - top)}}
 	from := min((at-1)*PageSize, len(all))
 	for _, t := range all[from:min(from+PageSize, len(all))] {
-		x := Whole{c.RecordLink("tool", t.ID), t.ID, pages.Whole(c, t)}
+		x := Whole{c.RecordLink("tool", t.ID), t.ID, "open-" + t.ID, pages.Whole(c, t)}
 		x.Facts = unnamed(x.Facts)
 		for i := range x.Sections {
 			x.Sections[i].Rows = unnamed(x.Sections[i].Rows)
 		}
+		x.Questions = together(x.Questions, x.OpenID)
 		p.Tools = append(p.Tools, x)
 	}
 	for i := 1; (i-1)*PageSize < len(all) && len(all) > PageSize; i++ {
@@ -87,4 +89,23 @@ func unnamed(rows []view.Row) []view.Row {
 		rows[i].ID = ""
 	}
 	return rows
+}
+
+// together fits the questions to a page of many tools: without addresses of
+// their own, without the rules that hold for all, and each with the way to
+// its own tool's open questions.
+func together(list []pages.Question, open string) []pages.Question {
+	var out []pages.Question
+	for _, q := range list {
+		q.ID, q.General, q.More = "", nil, unnamed(q.More)
+		if q.Open != nil {
+			l := *q.Open
+			l.Href = "#" + open
+			q.Open = &l
+		}
+		if q.Main != nil || q.More != nil || q.Open != nil {
+			out = append(out, q)
+		}
+	}
+	return out
 }

@@ -77,6 +77,7 @@ type PolicyPage struct {
 	SeeAlso   []view.Link
 	CitedBy   []view.Link
 	MoreTools string
+	Ask       *view.Link
 	Previous  *view.Link
 	Next      *view.Link
 }
@@ -91,7 +92,7 @@ type Conflict struct {
 // BuildPart builds the page of a part.
 func BuildPart(c *view.Context, id string) PolicyPage {
 	part := graph.One[record.Part](c.R, id)
-	p := PolicyPage{Plain: c.W.Policy.Plain, Summary: c.Text(part.Summary), Body: c.Markdown(part.Text, 2)}
+	p := PolicyPage{Plain: c.W.Policy.Plain, Summary: c.Text(part.Summary), Body: c.Markdown(part.Text, 2), Ask: c.AskLink("part", id)}
 	for _, cl := range clauses(c, id) {
 		p.Clauses = append(p.Clauses, PolicyPart{Link: view.Link{Href: c.To("clause", cl.ID), Label: c.Name("clause", cl.ID)}})
 	}
@@ -106,7 +107,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 // BuildClause builds the page of a clause.
 func BuildClause(c *view.Context, id string) PolicyPage {
 	cl := graph.One[record.Clause](c.R, id)
-	p := PolicyPage{Plain: c.W.Policy.Plain, Body: c.Markdown(cl.Text, 2)}
+	p := PolicyPage{Plain: c.W.Policy.Plain, Body: c.Markdown(cl.Text, 2), Ask: c.AskLink("clause", id)}
 	if cl.Force != "" {
 		p.Force = c.L.Label(cl.Kind.Field("force").ValueLabel(cl.Force))
 	}

@@ -11,11 +11,14 @@ import (
 type Tool struct {
 	view.Frame
 	Summary    view.Words
-	Facts      []view.Row // what everyone asks first
+	Facts      []view.Row // who uses it, and where it stands in its life
+	Questions  []Question
+	Ask        *view.Link
 	Sections   []Section
 	Unanswered []Unanswered
 	Family     *view.Sentence
 	Members    []view.Link
+	Related    []RelatedTools
 	Wording    []Quote
 	Notes      []view.Words
 	Twins      []view.Link // the same in JSON
@@ -42,21 +45,21 @@ type Quote struct {
 	Locator view.Words
 }
 
-// firstFacts and toolSections are the order of a tool's page. A field stands
-// in one place; fields that hold nothing and owe nothing are not shown.
+// firstFacts and toolSections are the order of a tool's page, round the
+// questions. A field stands in one place; fields that hold nothing and owe
+// nothing are not shown.
 var (
-	firstFacts   = []string{"departments", "lifecycle", "public_facing", "opt_out", "contest"}
+	firstFacts   = []string{"departments", "lifecycle"}
 	toolSections = []struct {
 		id      string
 		heading func(*view.Context) string
 		fields  []string
 	}{
-		{"use", func(c *view.Context) string { return c.W.Tool.Use }, []string{"purpose", "problem", "rationale", "alternatives_considered", "benefits", "benefit_evidence", "service_areas", "outputs", "touchpoints", "languages_served", "accessibility_note"}},
-		{"people", func(c *view.Context) string { return c.W.Tool.People }, []string{"affected_groups", "effects_on_people", "automation", "human_review", "roles_affected", "reskilling"}},
-		{"data", func(c *view.Context) string { return c.W.Tool.Data }, []string{"data", "model", "performance", "known_failures", "fallback"}},
-		{"oversight", func(c *view.Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "screening", "matrix", "principles", "clauses", "public_records"}},
+		{"use", func(c *view.Context) string { return c.W.Tool.Use }, []string{"purpose", "problem", "rationale", "alternatives_considered", "benefits", "benefit_evidence", "service_areas", "outputs", "languages_served", "accessibility_note"}},
+		{"people", func(c *view.Context) string { return c.W.Tool.People }, []string{"affected_groups", "effects_on_people", "roles_affected", "reskilling"}},
+		{"data", func(c *view.Context) string { return c.W.Tool.Data }, []string{"model", "performance", "known_failures", "fallback"}},
+		{"oversight", func(c *view.Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "screening", "matrix", "principles", "clauses"}},
 		{"money", func(c *view.Context) string { return c.W.Tool.Money }, []string{"product_names", "vendor", "in_house", "costs", "contract"}},
-		{"related", func(c *view.Context) string { return c.W.Tool.Related }, []string{"related"}},
 	}
 )
 
@@ -80,7 +83,7 @@ func BuildTool(c *view.Context, id string) Tool {
 
 // Whole returns everything a tool's page shows but the frame round it.
 func Whole(c *view.Context, t *record.Tool) Tool {
-	p := Tool{Summary: c.Text(t.Summary), Facts: answered(c.Fields(t, firstFacts...))}
+	p := Tool{Summary: c.Text(t.Summary), Facts: answered(c.Fields(t, firstFacts...)), Questions: questions(c, t), Ask: c.AskLink("tool", t.ID)}
 	for _, s := range toolSections {
 		if rows := answered(c.Fields(t, s.fields...)); len(rows) > 0 {
 			p.Sections = append(p.Sections, Section{s.id, s.heading(c), rows})
@@ -99,6 +102,7 @@ func Whole(c *view.Context, t *record.Tool) Tool {
 			p.Members = append(p.Members, view.Link{Href: c.To("tool", m.ID), Label: c.Text(m.Name)})
 		}
 	}
+	p.Related = related(c, t)
 	p.Wording = quotes(c, t)
 	for _, n := range t.Notes {
 		p.Notes = append(p.Notes, c.Text(n.Text))
@@ -117,7 +121,11 @@ func Outline(c *view.Context) []Section {
 		}
 		return out
 	}
-	out := []Section{{"first", c.W.Tool.First, rows(firstFacts)}}
+	first := rows(firstFacts)
+	for _, q := range toolQuestions {
+		first = append(first, rows(q.fields)...)
+	}
+	out := []Section{{"first", c.W.Tool.First, first}}
 	for _, s := range toolSections {
 		out = append(out, Section{s.id, s.heading(c), rows(s.fields)})
 	}

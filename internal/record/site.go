@@ -18,6 +18,21 @@ type Site struct {
 	EmailDomains []string    `plaza:"email_domains"`
 	AIUse        schema.Text `plaza:"ai_use,max=1200"`
 	Governing    string      `plaza:"governing_language,max=12"`
+	General      []General   `plaza:"general"`
+	AskPage      string      `plaza:"ask_page,link=page"`
+}
+
+// General is what holds for every tool on one of the questions that residents
+// ask first: a rule of the policy or the law, with where it stands. It is
+// shown below the tool's own answer and never in place of it.
+type General struct {
+	Key      string      `plaza:"key,required"`
+	Question string      `plaza:"question,required,oneof=meet|decide|opt-out|contest|data|records"`
+	Text     schema.Text `plaza:"text,required,max=400"`
+	Clause   string      `plaza:"clause,link=clause"`
+	Part     string      `plaza:"part,link=part"`
+	Page     string      `plaza:"page,link=page"`
+	Document string      `plaza:"document,link=document"`
 }
 
 // Language is one language of the site. The first is the source language, at
