@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
-	{"internal/schema", "internal/form", "internal/record"},
+	{"internal/schema", "internal/form", "internal/record", "internal/matrix"},
 	{"internal/graph"},
 	{"internal/view", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},

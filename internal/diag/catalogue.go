@@ -7,6 +7,7 @@ var catalogue = merge(
 	proseTexts,
 	localeTexts,
 	siteTexts,
+	reviewTexts,
 )
 
 func merge(groups ...map[string]Text) map[string]Text {

@@ -45,6 +45,9 @@ var checks = []checkFunc{
 	checkExamples,
 	checkCitations,
 	checkTools,
+	checkReviews,
+	checkCommitments,
+	checkOrders,
 	checkProtected,
 }
 

@@ -15,9 +15,12 @@ func checkTools(l *linker) {
 			}
 		}
 		status, _ := l.site.Record("status", t.Lifecycle).(*record.Status)
-		if status != nil && status.Phase == "live" && t.Authorization != nil && len(t.Notes) == 0 {
-			if s := t.Authorization.State; s == "not-approved" || s == "pending" {
-				l.add("tool/live-without-approval", t.At("authorization", "state"), "state", s, "status", t.Lifecycle)
+		if status != nil && status.Phase == "live" && len(t.Notes) == 0 {
+			switch a := t.Authorization; {
+			case a == nil:
+				l.add("tool/live-without-approval", t.At("lifecycle"), "state", "not answered", "status", t.Lifecycle)
+			case a.State == "not-approved" || a.State == "pending" || a.State == "unknown":
+				l.add("tool/live-without-approval", t.At("authorization", "state"), "state", a.State, "status", t.Lifecycle)
 			}
 		}
 	}

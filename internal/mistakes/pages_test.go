@@ -130,6 +130,7 @@ func index() string {
 
 // groups are the first words of codes, as headings.
 var groups = map[string]string{
+	"commitment":  "What the City commits itself to",
 	"locale":      "Interface words (i18n/)",
 	"page":        "Finished pages",
 	"prose":       "Markdown",

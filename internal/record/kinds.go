@@ -28,6 +28,8 @@ func Kinds() *schema.Catalog {
 		schema.Of[Edition](schema.Place{Name: "edition", Dir: "data/editions", Address: "policy/editions/{id}.html"}),
 		schema.Of[Wording](schema.Place{Name: "wording", Dir: "content/official", Markdown: true}),
 		schema.Of[Document](schema.Place{Name: "document", Dir: "data/documents", Address: "documents.html#{id}"}),
+		schema.Of[Owner](schema.Place{Name: "owner", Dir: "data/owners", Address: "commitments/owner-{id}.html"}),
+		schema.Of[Situation](schema.Place{Name: "situation", Dir: "data/situations", Address: "situations/{id}.html"}),
 		schema.Of[Page](schema.Place{Name: "page", Dir: "content/pages", Markdown: true, Address: "{id}.html"}),
 	)
 }

@@ -12,6 +12,8 @@ type Part struct {
 	Printed []string     `plaza:"printed_as"`
 	Summary schema.Text  `plaza:"summary,required,max=400"`
 	Text    schema.Prose `plaza:"text,body"`
+
+	Commitments []Commitment `plaza:"commitments,as=commitment"`
 }
 
 // Clause is one numbered clause of the policy, in plain language.
@@ -24,6 +26,8 @@ type Clause struct {
 	Conflicts []Conflict   `plaza:"conflicts"`
 	SeeAlso   []string     `plaza:"see_also,link=clause"`
 	Text      schema.Prose `plaza:"text,required,body"`
+
+	Commitments []Commitment `plaza:"commitments,as=commitment"`
 }
 
 // Conflict is a place where the policy's words do not agree.

@@ -13,6 +13,7 @@ type Site struct {
 	Currency     string      `plaza:"currency,required,max=3"`
 	Languages    []Language  `plaza:"languages,required"`
 	Board        *Board      `plaza:"board"`
+	Matrix       *Ruling     `plaza:"matrix"`
 	Contacts     []Contact   `plaza:"contacts"`
 	Licence      *Licence    `plaza:"licence"`
 	EmailDomains []string    `plaza:"email_domains"`

@@ -57,14 +57,18 @@ type Tool struct {
 	RolesAffected schema.Text `plaza:"roles_affected,max=600"`
 	Reskilling    schema.Text `plaza:"reskilling,max=600"`
 
-	Principles []string       `plaza:"principles,link=principle"`
-	Clauses    []string       `plaza:"clauses,link=clause"`
-	Board      *BoardReview   `plaza:"board"`
-	Matrix     *Matrix        `plaza:"matrix"`
-	Screening  *Screening     `plaza:"screening"`
-	Records    *PublicRecords `plaza:"public_records"`
-	Related    []Related      `plaza:"related"`
-	Notes      []Note         `plaza:"notes"`
+	Principles []string     `plaza:"principles,link=principle"`
+	Clauses    []string     `plaza:"clauses,link=clause"`
+	Board      *BoardReview `plaza:"board"`
+	Matrix     *Matrix      `plaza:"matrix"`
+	Screening  *Screening   `plaza:"screening"`
+
+	Assessments []Assessment `plaza:"assessments"`
+	Pilots      []Pilot      `plaza:"pilots"`
+
+	Records *PublicRecords `plaza:"public_records"`
+	Related []Related      `plaza:"related"`
+	Notes   []Note         `plaza:"notes"`
 }
 
 // Milestone is the day a tool entered a stage of its life.
@@ -201,11 +205,16 @@ type Official struct {
 
 // Screening is the policy's four questions before the matrix.
 type Screening struct {
-	Purpose    string      `plaza:"purpose,required,oneof=yes|no|unknown"`
-	Data       string      `plaza:"data,required,oneof=yes|no|unknown"`
-	Compliance string      `plaza:"compliance,required,oneof=yes|no|unknown"`
-	Oversight  string      `plaza:"oversight,required,oneof=yes|no|unknown"`
-	Reason     schema.Text `plaza:"reason,max=600"`
+	Purpose    string `plaza:"purpose,required,oneof=yes|no|unknown"`
+	Data       string `plaza:"data,required,oneof=yes|no|unknown"`
+	Compliance string `plaza:"compliance,required,oneof=yes|no|unknown"`
+	Oversight  string `plaza:"oversight,required,oneof=yes|no|unknown"`
+
+	PurposeWhy    schema.Text `plaza:"purpose_why,max=200"`
+	DataWhy       schema.Text `plaza:"data_why,max=200"`
+	ComplianceWhy schema.Text `plaza:"compliance_why,max=200"`
+	OversightWhy  schema.Text `plaza:"oversight_why,max=200"`
+	Reason        schema.Text `plaza:"reason,max=600"`
 }
 
 // PublicRecords is what a records requester can ask for or already read.
@@ -239,6 +248,7 @@ func (t *Tool) Check(c *schema.Checker) {
 			c.Report("tool/cost-not-amount", append(at, "cents"), "status", cost.Status)
 		}
 	}
+	t.checkReviews(c)
 	if t.Form == "member" && t.Family == "" {
 		c.Report("tool/member-without-family", []any{"kind"})
 	}

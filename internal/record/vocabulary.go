@@ -47,6 +47,7 @@ type Status struct {
 	Meaning schema.Text `plaza:"meaning,required,max=400"`
 	Order   int64       `plaza:"order,required"`
 	Phase   string      `plaza:"phase,required,oneof=before|live|after"`
+	Final   bool        `plaza:"final"` // no tool comes back from it
 }
 
 // Category is one of the policy's categories of AI.

@@ -32,6 +32,8 @@
 //	keyed         a list written as a table of tables, [withheld.data]
 //	body          the Markdown below the front matter
 //	verbatim      a text in the words of its source: never translated
+//	as=name       the words of the fields inside are those of name: the same
+//	              table stands in several places and is explained once
 //
 // # Types
 //
@@ -42,6 +44,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -219,6 +222,7 @@ func fieldsOf(t reflect.Type, owner string, index []int) []*Field {
 
 func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 	parts := strings.Split(tag, ",")
+	inner := ""
 	f := &Field{Name: parts[0], Owner: owner, index: index}
 	for _, p := range parts[1:] {
 		key, val, _ := strings.Cut(p, "=")
@@ -239,6 +243,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.OneOf = strings.Split(val, "|")
 		case "link":
 			f.Link = val
+		case "as":
+			inner = val
 		case "format":
 			f.Format = val
 		case "max":
@@ -253,7 +259,7 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 	}
 	f.Type, f.elem = typeOf(sf.Type, owner+"."+f.Name)
 	if f.elem != nil {
-		f.Fields = fieldsOf(f.elem, owner+"."+f.Name, nil)
+		f.Fields = fieldsOf(f.elem, cmp.Or(inner, owner+"."+f.Name), nil)
 	}
 	return f
 }
