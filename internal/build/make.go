@@ -25,7 +25,7 @@ type Made struct {
 
 // Make renders, finishes and verifies every page, and hands all files to out.
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
-	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}}
+	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
 		m.twins = compress.New(l.Cache)
 	}
@@ -57,6 +57,8 @@ type maker struct {
 	finish *finish.Finisher
 	twins  *compress.Precompressor
 	verify *verify.Site
+
+	buffers chan *bytes.Buffer // for pages, two a job
 
 	mu    sync.Mutex
 	names map[string]bool // every file the site will have
@@ -127,31 +129,46 @@ func (m *maker) share(name string, b []byte) error {
 
 // known reports whether the site has the file. All names stand when pages are
 // verified.
-func (m *maker) known(name string) bool {
-	return m.names[name] || m.Preview && name == "_plaza/reload.js"
+func (m *maker) known(name []byte) bool {
+	return m.names[string(name)] || m.Preview && string(name) == "_plaza/reload.js"
 }
 
 // Gitignore stands in the published folder, so that the folder is in a fresh
 // clone and its contents are not in the repository.
 const Gitignore = "# What stands here is made by \"plaza build\". The folder is kept, its contents are not.\n*\n!.gitignore\n"
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// buffer returns an empty buffer. A sync.Pool would forget its buffers at each
+// collection, and the largest pages would grow theirs again and again.
+func (m *maker) buffer() *bytes.Buffer {
+	select {
+	case b := <-m.buffers:
+		b.Reset()
+		return b
+	default:
+		return new(bytes.Buffer)
+	}
+}
+
+func (m *maker) giveBack(b *bytes.Buffer) {
+	select {
+	case m.buffers <- b:
+	default:
+	}
+}
 
 // page makes one page.
 func (m *maker) page(i int) error {
 	p := m.Pages[i]
-	page := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(page)
-	page.Reset()
+	page := m.buffer()
+	defer m.giveBack(page)
 	if _, err := p.Render(page, m.Env, m.Site); err != nil {
 		return err
 	}
 	if m.Release {
 		// Components write hardly a byte too many: minifying a page saves 0.4 %
 		// and costs a sixth of a build (docs/decisions/0013).
-		small := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(small)
-		small.Reset()
+		small := m.buffer()
+		defer m.giveBack(small)
 		if err := m.finish.Page(small, page.Bytes()); err != nil {
 			return fmt.Errorf("%s: %w", p.Out, err)
 		}

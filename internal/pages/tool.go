@@ -83,9 +83,9 @@ func BuildTool(c *view.Context, id string) Tool {
 
 // Whole returns everything a tool's page shows but the frame round it.
 func Whole(c *view.Context, t *record.Tool) Tool {
-	p := Tool{Summary: c.Text(t.Summary), Facts: answered(c.Fields(t, firstFacts...)), Questions: questions(c, t), Ask: c.AskLink("tool", t.ID)}
+	p := Tool{Summary: c.Text(t.Summary), Facts: c.Answered(t, firstFacts...), Questions: questions(c, t), Ask: c.AskLink("tool", t.ID)}
 	for _, s := range toolSections {
-		if rows := answered(c.Fields(t, s.fields...)); len(rows) > 0 {
+		if rows := c.Answered(t, s.fields...); len(rows) > 0 {
 			p.Sections = append(p.Sections, Section{s.id, s.heading(c), rows})
 		}
 	}
@@ -128,18 +128,6 @@ func Outline(c *view.Context) []Section {
 	out := []Section{{"first", c.W.Tool.First, first}}
 	for _, s := range toolSections {
 		out = append(out, Section{s.id, s.heading(c), rows(s.fields)})
-	}
-	return out
-}
-
-// answered drops the rows of unanswered questions: a tool's page gathers
-// those in one place instead of saying so twenty times.
-func answered(rows []view.Row) []view.Row {
-	out := rows[:0]
-	for _, r := range rows {
-		if r.Value.Answer == nil || r.Value.Answer.Kind != "not-answered" {
-			out = append(out, r)
-		}
 	}
 	return out
 }

@@ -88,14 +88,6 @@ func (*system) Mkdir(path string) error {
 	return os.Chmod(path, 0o755) // the umask may have taken bits away
 }
 
-func (*system) Create(path string, b []byte) error {
-	f, err := create(path, b)
-	if err != nil {
-		return err
-	}
-	return f.Close()
-}
-
 // create leaves the new file open for what its caller has still to do.
 func create(path string, b []byte) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)

@@ -42,6 +42,30 @@ func (s *system) Same(path string, b []byte) bool {
 	return regular && st.Size == int64(len(b)) && s.sameContent(descriptor(fd), b)
 }
 
+// Create uses bare system calls as well: what package os does beside them, so
+// that a file can be waited for, is of no use here.
+func (*system) Create(path string, b []byte) error {
+	fd, err := retry(func() (int, error) {
+		return unix.Open(path, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o644)
+	})
+	if err != nil {
+		return &fs.PathError{Op: "create", Path: path, Err: err}
+	}
+	err = unix.Fchmod(fd, 0o644) // the umask may have taken bits away
+	for len(b) > 0 && err == nil {
+		var n int
+		n, err = retry(func() (int, error) { return unix.Write(fd, b) })
+		b = b[max(n, 0):]
+	}
+	if closed := unix.Close(fd); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return &fs.PathError{Op: "write", Path: path, Err: err}
+	}
+	return nil
+}
+
 type descriptor int
 
 func (d descriptor) Read(p []byte) (int, error) {

@@ -26,6 +26,14 @@ func (s *system) Same(path string, b []byte) bool {
 	return s.sameContent(f, b)
 }
 
+func (*system) Create(path string, b []byte) error {
+	f, err := create(path, b)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // Lock opens the file so that nobody else can; Windows closes it, and removes
 // it with that, when the process ends, however it ends.
 func (*system) Lock(path string) (func() error, error) {

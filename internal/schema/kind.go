@@ -47,6 +47,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -90,6 +91,8 @@ type Field struct {
 	Fields   []*Field // of a Table or Tables
 	elem     reflect.Type
 	index    []int
+	hasText  bool
+	hasLink  bool
 }
 
 // Translatable reports whether overlays may hold the field.
@@ -98,17 +101,10 @@ func (f *Field) Translatable() bool {
 }
 
 // HasText reports whether the field is translatable or holds such fields.
-func (f *Field) HasText() bool {
-	if f.Translatable() {
-		return true
-	}
-	for _, sub := range f.Fields {
-		if sub.HasText() {
-			return true
-		}
-	}
-	return false
-}
+func (f *Field) HasText() bool { return f.hasText }
+
+// HasLink reports whether the field links to records or holds such fields.
+func (f *Field) HasLink() bool { return f.hasLink }
 
 // Label and Help are the ids of the interface words that name and explain
 // the field.
@@ -261,6 +257,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 	if f.elem != nil {
 		f.Fields = fieldsOf(f.elem, cmp.Or(inner, owner+"."+f.Name), nil)
 	}
+	f.hasText = f.Translatable() || slices.ContainsFunc(f.Fields, (*Field).HasText)
+	f.hasLink = f.Link != "" || slices.ContainsFunc(f.Fields, (*Field).HasLink)
 	return f
 }
 

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"reflect"
 	"strconv"
 )
@@ -20,29 +21,28 @@ func Links(r Record) []LinkAt {
 	return out
 }
 
+// links adds the links below v, which stands at path. It is called for every
+// record several times, so it passes over what can hold no link.
 func links(v reflect.Value, fields []*Field, path []any, top string, out *[]LinkAt) {
 	for _, f := range fields {
-		name := top
-		if name == "" {
-			name = f.Name
+		if !f.HasLink() {
+			continue
 		}
+		name := cmp.Or(top, f.Name)
 		fv := v.FieldByIndex(f.index)
+		if fv.IsZero() {
+			continue
+		}
 		at := append(path[:len(path):len(path)], f.Name)
 		switch f.Type {
 		case String:
-			if f.Link != "" && fv.String() != "" {
-				*out = append(*out, LinkAt{name, f.Link, fv.String(), at})
-			}
+			*out = append(*out, LinkAt{name, f.Link, fv.String(), at})
 		case Strings:
-			if f.Link != "" {
-				for i := range fv.Len() {
-					*out = append(*out, LinkAt{name, f.Link, fv.Index(i).String(), append(at, i)})
-				}
+			for i := range fv.Len() {
+				*out = append(*out, LinkAt{name, f.Link, fv.Index(i).String(), append(at[:len(at):len(at)], i)})
 			}
 		case Table:
-			if !fv.IsNil() {
-				links(fv.Elem(), f.Fields, at, name, out)
-			}
+			links(fv.Elem(), f.Fields, at, name, out)
 		case Tables:
 			for i := range fv.Len() {
 				var elem any = i

@@ -26,7 +26,7 @@ const MaxPage = 4 << 20
 
 // Site collects what is known of all pages. Page is safe for concurrent use.
 type Site struct {
-	known  func(path string) bool
+	known  func(path []byte) bool
 	origin Origin
 
 	mu     sync.Mutex
@@ -45,19 +45,25 @@ type title struct{ lang, text string }
 // its link to that place: a position in the site's files, or the page itself.
 type Origin func(page, place string) diag.Pos
 
-// New returns a verifier. known reports whether the site will hold the path.
-func New(known func(path string) bool, origin Origin) *Site {
+// New returns a verifier. known reports whether the site will hold the path; it
+// does not keep it.
+func New(known func(path []byte) bool, origin Origin) *Site {
 	return &Site{known: known, origin: origin, titles: map[title][]string{}, ids: map[string][]string{}}
 }
 
+// page is one page being verified. A page has hundreds of tags and links and
+// hardly ever a fault, so what the lexer hands over stays bytes until something
+// must be kept of it.
 type page struct {
 	*Site
-	path, lang, dir string
-	title           string
-	ids             []string
-	frags           []fragment
-	out             []diag.Diagnostic
-	main, heading1  int
+	path, lang     string
+	folder         []byte // that the page lies in, with its slash
+	target         []byte // of the link looked at last
+	title          string
+	ids            []string
+	frags          []fragment
+	out            []diag.Diagnostic
+	main, heading1 int
 }
 
 func (p *page) add(code string, args ...string) {
@@ -66,7 +72,7 @@ func (p *page) add(code string, args ...string) {
 
 // Page verifies one finished page.
 func (s *Site) Page(name string, b []byte) {
-	p := &page{Site: s, path: name}
+	p := &page{Site: s, path: name, folder: []byte(name[:strings.LastIndexByte(name, '/')+1])}
 	if len(b) > MaxPage {
 		p.add("page/too-large", "size", strconv.Itoa(len(b)), "limit", strconv.Itoa(MaxPage))
 	} else {
@@ -94,11 +100,11 @@ func (p *page) walk(b []byte) {
 			p.whole()
 			return
 		case html.StartTagToken:
-			tag = strings.ToLower(string(l.Text()))
+			tag = lower(l.Text())
 			inTitle = tag == "title" && p.title == ""
 			p.element(tag)
 		case html.AttributeToken:
-			p.attribute(tag, strings.ToLower(string(l.AttrKey())), value(l.AttrVal()))
+			p.attribute(tag, lower(l.AttrKey()), l.AttrVal())
 		case html.TextToken:
 			if inTitle {
 				p.title += entities.Replace(string(bytes.TrimSpace(data)))
@@ -142,63 +148,100 @@ func (p *page) element(tag string) {
 	}
 }
 
-func (p *page) attribute(tag, name, val string) {
+func (p *page) attribute(tag, name string, written []byte) {
 	switch {
 	case strings.HasPrefix(name, "on") || name == "style":
 		p.add("page/inline-code", "element", tag+" "+name)
 	case name == "id":
-		p.ids = append(p.ids, val)
+		p.ids = append(p.ids, string(value(written)))
 	case tag == "html" && name == "lang":
-		p.lang = val
+		p.lang = string(value(written))
 	case name == "href" && tag == "a", name == "src", name == "action", name == "href" && tag == "link", name == "href" && tag == "use":
-		p.link(tag, val)
+		p.link(tag, value(written))
 	}
 }
 
 // link checks one address. Links of residents may lead to other sites; what
 // a browser loads by itself may not.
-func (p *page) link(tag, href string) {
-	to, frag, _ := strings.Cut(href, "#")
+func (p *page) link(tag string, href []byte) {
+	to, frag, _ := bytes.Cut(href, []byte("#"))
 	switch {
-	case strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://") || strings.HasPrefix(to, "//"):
+	case begins(to, "https://") || begins(to, "http://") || begins(to, "//"):
 		if tag != "a" && tag != "link" {
-			p.add("page/foreign-request", "address", href)
+			p.add("page/foreign-request", "address", string(href))
 		}
 		return
-	case strings.HasPrefix(to, "mailto:") || strings.HasPrefix(to, "tel:"):
+	case begins(to, "mailto:") || begins(to, "tel:"):
 		return
-	case strings.Contains(to, ":"):
-		p.add("page/address-scheme", "address", href)
+	case bytes.IndexByte(to, ':') >= 0:
+		p.add("page/address-scheme", "address", string(href))
 		return
 	}
-	target := p.path
-	if to != "" {
-		if i := strings.IndexByte(to, '?'); i >= 0 {
-			to = to[:i]
-		}
-		if strings.HasPrefix(to, "/") { // the 404 page alone, which may stand anywhere
+	target := []byte(p.path)
+	if len(to) > 0 {
+		if to[0] == '/' { // the 404 page alone, which may stand anywhere
 			return
 		}
-		target = path.Join(path.Dir(p.path), to)
+		target = p.resolve(to)
 	}
 	if !p.known(target) {
-		p.add("page/broken-link", "address", href)
+		p.add("page/broken-link", "address", string(href))
 		return
 	}
-	if frag != "" {
-		p.frags = append(p.frags, fragment{p.path, target, frag})
+	if len(frag) > 0 {
+		p.frags = append(p.frags, fragment{p.path, string(target), string(frag)})
 	}
 }
 
+func begins(b []byte, with string) bool { return len(b) >= len(with) && string(b[:len(with)]) == with }
+
+// resolve returns the file of the site that a relative link leads to. It is
+// good until the next call.
+func (p *page) resolve(to []byte) []byte {
+	if i := bytes.IndexByte(to, '?'); i >= 0 {
+		to = to[:i]
+	}
+	folder, rest := p.folder, to
+	for len(folder) > 0 && begins(rest, "../") {
+		folder, rest = folder[:bytes.LastIndexByte(folder[:len(folder)-1], '/')+1], rest[3:]
+	}
+	p.target = append(append(p.target[:0], folder...), rest...)
+	if bytes.Contains(p.target, []byte("/.")) || bytes.Contains(p.target, []byte("//")) || begins(p.target, ".") || bytes.HasSuffix(p.target, []byte("/")) {
+		p.target = append(p.target[:0], path.Join(string(p.folder), string(to))...) // written unlike the site's own links
+	}
+	return p.target
+}
+
+// lower returns a name in lower case. The site's own pages have few names, and
+// all in lower case already.
+func lower(name []byte) string {
+	if known, ok := names[string(name)]; ok {
+		return known
+	}
+	return strings.ToLower(string(name))
+}
+
+// names are the tags and attributes that most of a page consists of.
+var names = func() map[string]string {
+	all := map[string]string{}
+	for _, n := range strings.Fields(`a abbr article aside bdi body code dd details div dl dt em footer form h1 h2 h3 h4 head header html input label
+		li link main meta nav ol option p script section select span strong summary table tbody td th thead time title tr ul
+		aria-current aria-label charset class content data-category data-department data-service-area data-status data-words defer dir for
+		href hreflang id lang name property rel role scope src tabindex translate type value`) {
+		all[n] = n
+	}
+	return all
+}()
+
 // value returns an attribute's value without quotes and entities.
-func value(b []byte) string {
+func value(b []byte) []byte {
 	if len(b) >= 2 && (b[0] == '"' || b[0] == '\'') {
 		b = b[1 : len(b)-1]
 	}
 	if bytes.IndexByte(b, '&') < 0 {
-		return string(b)
+		return b
 	}
-	return entities.Replace(string(b))
+	return []byte(entities.Replace(string(b)))
 }
 
 var entities = strings.NewReplacer("&amp;", "&", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">")

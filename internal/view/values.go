@@ -42,20 +42,38 @@ type Answer struct {
 // Fields returns a row for each named field of a record that holds a value or
 // says why it holds none.
 func (c *Context) Fields(r schema.Record, names ...string) []Row {
+	return c.fields(r, names, func(schema.Answer) bool { return true })
+}
+
+// Answered returns the same without the questions that nobody has answered
+// yet: the page of a tool gathers those in one place instead of saying so
+// twenty times.
+func (c *Context) Answered(r schema.Record, names ...string) []Row {
+	return c.fields(r, names, func(a schema.Answer) bool { return a.Kind != schema.IsNotAnswered })
+}
+
+func (c *Context) fields(r schema.Record, names []string, show func(schema.Answer) bool) []Row {
 	h := r.Meta()
 	v := reflect.ValueOf(r).Elem()
 	var rows []Row
 	for _, name := range names {
-		f := h.Kind.Field(name)
-		row := Row{ID: Anchor(name), Label: c.L.Label(f.Label())}
-		if a := h.Answer(name); a.Kind != schema.Value {
-			row.Value = Value{Answer: c.answer(a)}
+		f, a := h.Kind.Field(name), h.Answer(name)
+		if !show(a) {
+			continue
+		}
+		var value Value
+		if a.Kind != schema.Value {
+			value.Answer = c.answer(a)
 		} else {
-			row.Value = c.value(f, f.Get(v))
+			value = c.value(f, f.Get(v))
 		}
-		if !row.Value.Empty() {
-			rows = append(rows, row)
+		if value.Empty() {
+			continue
 		}
+		if rows == nil {
+			rows = make([]Row, 0, len(names))
+		}
+		rows = append(rows, Row{ID: Anchor(name), Label: c.L.Label(f.Label()), Value: value})
 	}
 	return rows
 }
