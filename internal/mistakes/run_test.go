@@ -144,7 +144,7 @@ func (p *plant) run(t *testing.T, s site) ([]diag.Diagnostic, string) {
 
 // verified returns what is found in finished pages.
 func verified(s site, pages []string) []diag.Diagnostic {
-	v := verify.New(func(name string) bool { return s["public/"+name] != nil },
+	v := verify.New(func(path []byte) bool { return s["public/"+string(path)] != nil },
 		func(page, _ string) diag.Pos { return diag.Pos{File: page} })
 	for _, name := range pages {
 		v.Page(strings.TrimPrefix(name, "public/"), s[name])
