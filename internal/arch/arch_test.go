@@ -25,6 +25,7 @@ var layers = [][]string{
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
 	{"internal/schema", "internal/form", "internal/record", "internal/matrix"},
+	{"templates/feedback"}, // components that both programs print
 	{"internal/graph"},
 	{"internal/view", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},

@@ -87,9 +87,20 @@ func PlaceOf(c *schema.Catalog, p string) (Place, *diag.Diagnostic) {
 		return Place{Kind: k, ID: id, Locale: tag}, nil
 	}
 	if dir == "data" {
-		return fail("site/stray-file", "want", "site.toml, its translations, redirects.toml and urls.lock", "folder", dir)
+		return fail("site/stray-file", "want", strings.Join(singles(c), ", ")+", their translations, redirects.toml and urls.lock", "folder", dir)
 	}
 	return fail("site/stray-folder", "folder", dir, "suggest", moveTo(c, dir))
+}
+
+// singles names the files of the kinds that have one record.
+func singles(c *schema.Catalog) []string {
+	var names []string
+	for _, k := range c.Kinds {
+		if k.Single {
+			names = append(names, k.Name+k.Ext())
+		}
+	}
+	return names
 }
 
 // moveTo tells where a file may belong that stands in the folder dir.

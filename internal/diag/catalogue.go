@@ -8,6 +8,7 @@ var catalogue = merge(
 	localeTexts,
 	siteTexts,
 	reviewTexts,
+	formTexts,
 )
 
 func merge(groups ...map[string]Text) map[string]Text {

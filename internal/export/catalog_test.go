@@ -95,7 +95,7 @@ func TestNothingIsDated(t *testing.T) {
 	if err != nil || len(overlays) < 50 {
 		t.Fatal(len(overlays), err)
 	}
-	for _, name := range append(overlays, filepath.Join(dir, "data/site.es.toml"), filepath.Join(dir, "i18n/es.toml"), filepath.Join(dir, "data/urls.lock")) {
+	for _, name := range append(overlays, filepath.Join(dir, "data/site.es.toml"), filepath.Join(dir, "data/feedback.es.toml"), filepath.Join(dir, "i18n/es.toml"), filepath.Join(dir, "data/urls.lock")) {
 		if err := os.Remove(name); err != nil {
 			t.Fatal(err)
 		}

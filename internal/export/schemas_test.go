@@ -97,6 +97,9 @@ func kindOf(name string) string {
 			if path.Base(name) == "redirects.toml" {
 				return ""
 			}
+			if name, _, _ := strings.Cut(base, "."); k.Single && name != k.Name {
+				continue
+			}
 			if strings.Contains(base, ".") {
 				return k.Name + ".overlay"
 			}

@@ -27,6 +27,7 @@ type Words struct {
 	State       StateWords
 	Prose       ProseWords
 	Find        FindWords
+	Form        FormWords
 }
 
 // PageWords stand round the content of every page.

@@ -131,6 +131,7 @@ func index() string {
 // groups are the first words of codes, as headings.
 var groups = map[string]string{
 	"commitment":  "What the City commits itself to",
+	"form":        "The feedback form",
 	"locale":      "Interface words (i18n/)",
 	"page":        "Finished pages",
 	"prose":       "Markdown",

@@ -92,7 +92,7 @@ var physical = regexp.MustCompile(`(?i)(?:^|[\s;{-])(?:left|right)\s*:|-(?:left|
 	`translateX|(?:^|[\s;{])(?:direction|letter-spacing)\s*:|border-radius\s*:\s*[^\s;}]+\s+[^\s;}]|(?:margin|padding|inset|border-width)\s*:\s*(?:[^\s;}]+\s+){3}[^\s;}]+`)
 
 // marked finds an element of a template with a language of its own.
-var marked = regexp.MustCompile(`\b(?:lang|hreflang|dir)="`)
+var marked = regexp.MustCompile(`\b(?:(?:lang|hreflang)="|dir="[lr])`)
 
 // tongues are texts by which code would know a language.
 var tongues = []string{"en", "es", "ar", "ltr", "rtl", "English", "Español", "Spanish"}

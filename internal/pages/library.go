@@ -154,14 +154,15 @@ func BuildDocuments(c *view.Context, _ string) Documents {
 // ProsePage is a page of Markdown.
 type ProsePage struct {
 	view.Frame
-	Summary view.Words
-	Body    view.Body
+	Summary   view.Words
+	Body      view.Body
+	Inventory *Inventory // of the form's data, on the page about privacy
 }
 
 // BuildProse builds the page of prose with this id.
 func BuildProse(c *view.Context, id string) ProsePage {
 	x := graph.One[record.Page](c.R, id)
-	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2)}
+	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2), Inventory: inventory(c, id)}
 	p.Frame = c.Frame(c.Text(x.Title), p.Summary, nil, &x.Head)
 	return p
 }

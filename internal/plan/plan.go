@@ -16,6 +16,7 @@ import (
 
 	"plaza/internal/diag"
 	"plaza/internal/find"
+	"plaza/internal/form"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/official"
@@ -46,6 +47,8 @@ var families = []Family{
 	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
+	family("feedback", ifAsked(form.Path), pages.BuildFeedback, templates.Feedback),
+	family("feedback-print", ifAsked(pages.PrintPath), pages.BuildPrint, templates.FeedbackPrint),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
 	family("dictionaries", one("dictionary.html"), pages.BuildDictionaries, templates.Dictionaries),
 	family("dictionary", dictionaries, pages.BuildDictionary, templates.Dictionary),
@@ -125,6 +128,16 @@ func (p Page) Render(w io.Writer, env *view.Env, s *graph.Site) (*graph.Reader, 
 
 func one(path string) func(*graph.Site) []Item {
 	return func(*graph.Site) []Item { return []Item{{Path: path}} }
+}
+
+// ifAsked plans a page of the feedback form, where there is one.
+func ifAsked(path string) func(*graph.Site) []Item {
+	return func(s *graph.Site) []Item {
+		if !pages.HasFeedback(s) {
+			return nil
+		}
+		return []Item{{Path: path}}
+	}
 }
 
 func each(kind string) func(*graph.Site) []Item {

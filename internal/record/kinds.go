@@ -8,13 +8,17 @@
 // stands in package link.
 package record
 
-import "plaza/internal/schema"
+import (
+	"plaza/internal/form"
+	"plaza/internal/schema"
+)
 
 // Kinds is every kind of record, in the order in which pages and exports
 // list them.
 func Kinds() *schema.Catalog {
 	return schema.NewCatalog(
 		schema.Of[Site](schema.Place{Name: "site", Dir: "data", Single: true, Address: "index.html"}),
+		schema.Of[form.Form](schema.Place{Name: "feedback", Dir: "data", Single: true, Address: form.Path}),
 		schema.Of[Tool](schema.Place{Name: "tool", Dir: "data/tools", Address: "tools/{id}.html"}),
 		schema.Of[Department](schema.Place{Name: "department", Dir: "data/departments", Address: "departments/{id}.html"}),
 		schema.Of[Vendor](schema.Place{Name: "vendor", Dir: "data/vendors", Address: "vendors/{id}.html"}),
