@@ -9,7 +9,6 @@ import (
 
 	"plaza/internal/diag"
 	"plaza/internal/graph"
-	"plaza/internal/pages"
 	"plaza/internal/plan"
 	"plaza/internal/source"
 	"plaza/internal/tomldoc"
@@ -101,7 +100,7 @@ func safeAddress(s string) bool {
 // redirects: it sends on by itself and says where.
 func (r Redirect) page(s *graph.Site, env *view.Env) ([]byte, error) {
 	var b bytes.Buffer
-	err := templates.Moved(pages.BuildMoved(env, s.Locales.Get(r.Lang), r.From, r.To)).Render(context.Background(), &b)
+	err := templates.Moved(view.BuildMoved(env, s.Locales.Get(r.Lang), r.From, r.To)).Render(context.Background(), &b)
 	if err != nil {
 		return nil, fmt.Errorf("make the page of the old address %s: %w", r.From, err)
 	}

@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plaza/internal/ask"
 	"plaza/internal/graph"
-	"plaza/internal/locale"
 	"plaza/internal/official"
 	"plaza/internal/record"
 	"plaza/internal/view"
@@ -156,13 +156,13 @@ type ProsePage struct {
 	view.Frame
 	Summary   view.Words
 	Body      view.Body
-	Inventory *Inventory // of the form's data, on the page about privacy
+	Inventory *ask.Inventory // of the form's data, on the page about privacy
 }
 
 // BuildProse builds the page of prose with this id.
 func BuildProse(c *view.Context, id string) ProsePage {
 	x := graph.One[record.Page](c.R, id)
-	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2), Inventory: inventory(c, id)}
+	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2), Inventory: ask.InventoryOn(c, id)}
 	p.Frame = c.Frame(c.Text(x.Title), p.Summary, nil, &x.Head)
 	return p
 }
@@ -182,26 +182,4 @@ func BuildLost(c *view.Context, _ string) Lost {
 		p.Links = append(p.Links, m.Link)
 	}
 	return p
-}
-
-// Moved is the page at an old address.
-type Moved struct {
-	Lang, Dir string
-	Title     string
-	Heading   string
-	Styles    string
-	Href      string // relative, to the page that took its place
-	URL       string // the same, absolute
-	Refresh   string
-}
-
-// BuildMoved builds the page of an old address.
-func BuildMoved(env *view.Env, l *locale.Locale, from, to string) Moved {
-	href := view.Relative(from, to)
-	return Moved{
-		Lang: l.Tag, Dir: l.Dir, Heading: l.Words.NotFound.Moved,
-		Title:  l.Words.List.Titled.With("Kind", l.Words.NotFound.Moved, "Name", from),
-		Styles: view.Relative(from, env.Assets["assets/site.css"]), Href: href,
-		URL: env.BaseURL + view.Canonical(to), Refresh: "0; url=" + href,
-	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"plaza/internal/ask"
 	"plaza/internal/diag"
 	"plaza/internal/find"
 	"plaza/internal/form"
@@ -47,8 +48,8 @@ var families = []Family{
 	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
-	family("feedback", ifAsked(form.Path), pages.BuildFeedback, templates.Feedback),
-	family("feedback-print", ifAsked(pages.PrintPath), pages.BuildPrint, templates.FeedbackPrint),
+	family("feedback", ifAsked(form.Path), ask.BuildFeedback, templates.Feedback),
+	family("feedback-print", ifAsked(ask.PrintPath), ask.BuildPrint, templates.FeedbackPrint),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
 	family("dictionaries", one("dictionary.html"), pages.BuildDictionaries, templates.Dictionaries),
 	family("dictionary", dictionaries, pages.BuildDictionary, templates.Dictionary),
@@ -133,7 +134,7 @@ func one(path string) func(*graph.Site) []Item {
 // ifAsked plans a page of the feedback form, where there is one.
 func ifAsked(path string) func(*graph.Site) []Item {
 	return func(s *graph.Site) []Item {
-		if !pages.HasFeedback(s) {
+		if !ask.HasFeedback(s) {
 			return nil
 		}
 		return []Item{{Path: path}}

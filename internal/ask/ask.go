@@ -1,8 +1,14 @@
-package pages
+// Package ask says what the pages of the feedback form show: the form, the
+// same to print, and the list of what it asks and learns.
+//
+// Package form declares the form. Components of templates/feedback print the
+// part of the page that both programs know.
+package ask
 
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"plaza/internal/form"
@@ -21,9 +27,16 @@ type Feedback struct {
 	Intro   view.Words
 	Whole   form.Whole
 	Ways    []view.Row
-	Open    []Unanswered // ways and times the city has not told
+	Open    []Open // ways and times the city has not told
 	Print   view.Link
 	Privacy view.Link
+}
+
+// Open is what one body has not told since one day.
+type Open struct {
+	Since     string
+	For       view.Sentence
+	Questions []string
 }
 
 // BuildFeedback builds the page of the form.
@@ -110,14 +123,21 @@ func abouts(c *view.Context) []form.Group {
 // number is what a record is sorted by before its name: the number of a
 // clause.
 func number(r schema.Record) int {
+	n := 0
 	if c, ok := r.(*record.Clause); ok {
-		return rank(c.Number)
+		for _, part := range strings.Split(c.Number, ".") {
+			x, err := strconv.Atoi(part)
+			if err != nil {
+				return 0
+			}
+			n = n*1000 + x
+		}
 	}
-	return 0
+	return n
 }
 
 // ways returns how else the city can be reached, and what of it is not known.
-func ways(c *view.Context, f *form.Form) (rows []view.Row, open []Unanswered) {
+func ways(c *view.Context, f *form.Form) (rows []view.Row, open []Open) {
 	for _, r := range c.Fields(f, "answer_time", "kept", "email", "phone", "post", "in_person") {
 		if r.Value.Answer == nil || r.Value.Answer.Kind != "not-answered" {
 			r.ID = ""
@@ -125,7 +145,11 @@ func ways(c *view.Context, f *form.Form) (rows []view.Row, open []Unanswered) {
 		}
 	}
 	for _, b := range f.NotAnswered {
-		open = append(open, unanswered(c, f.Kind, b))
+		o := Open{Since: c.Date(b.Since), For: c.AskedOf(b.AskedOf)}
+		for _, name := range b.Fields {
+			o.Questions = append(o.Questions, c.L.Label(f.Kind.Field(name).Label()))
+		}
+		open = append(open, o)
 	}
 	return rows, open
 }
@@ -142,8 +166,8 @@ type Inventory struct {
 // InventoryRow is one thing asked or learned.
 type InventoryRow struct{ What, Why, Goes, Stays view.Words }
 
-// inventory returns the list, if the page is where the form says it stands.
-func inventory(c *view.Context, page string) *Inventory {
+// InventoryOn returns the list, if the page is where the form says it stands.
+func InventoryOn(c *view.Context, page string) *Inventory {
 	f := graph.One[form.Form](c.R, feedback)
 	if f == nil || f.Privacy != page {
 		return nil
