@@ -29,8 +29,8 @@ var layers = [][]string{
 	{"internal/graph"},
 	{"internal/view", "internal/ask", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
-	{"internal/build", "internal/serve", "internal/imports"},
+	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
+	{"internal/gitlog", "internal/build", "internal/serve", "internal/imports"},
 	{"cmd/plaza", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
@@ -38,8 +38,8 @@ var layers = [][]string{
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/imports", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
-	"os/exec":      {"bench"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/imports", "internal/gitlog", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os/exec":      {"bench", "internal/gitlog"},
 	"net/http":     {"internal/serve"},
 	"math/rand":    {},
 	"math/rand/v2": {"bench/synth"},

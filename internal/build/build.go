@@ -14,7 +14,9 @@ import (
 
 	"plaza/internal/check"
 	"plaza/internal/diag"
+	"plaza/internal/gitlog"
 	"plaza/internal/graph"
+	"plaza/internal/history"
 	"plaza/internal/link"
 	"plaza/internal/load"
 	"plaza/internal/plan"
@@ -91,6 +93,11 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
 	l.Diags = append(l.Diags, res.Diags...)
 	if l.Site != nil {
+		repo, err := gitlog.Read(ctx, opt.Dir)
+		if err != nil {
+			return nil, err
+		}
+		l.Site.WithLog(history.Build(catalog, repo, zone(parsed)))
 		l.plan(res)
 	}
 	l.Diags = diag.Sort(l.Diags)
@@ -125,8 +132,8 @@ func filesOf(ds []diag.Diagnostic) []string {
 	return names
 }
 
-// today is the day it is in the city.
-func today(parsed []check.Parsed, now func() time.Time) schema.Date {
+// zone is the city's.
+func zone(parsed []check.Parsed) *time.Location {
 	zone := time.UTC
 	for _, p := range parsed {
 		if s, ok := p.Record.(*record.Site); ok {
@@ -135,7 +142,12 @@ func today(parsed []check.Parsed, now func() time.Time) schema.Date {
 			}
 		}
 	}
-	t := now().In(zone)
+	return zone
+}
+
+// today is the day it is in the city.
+func today(parsed []check.Parsed, now func() time.Time) schema.Date {
+	t := now().In(zone(parsed))
 	return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 

@@ -33,6 +33,7 @@ type Site struct {
 	overlays map[string]*schema.Overlay // by "kind/id.locale"
 	order    sync.Map                   // "kind.language" -> func() map[string]int, made on first use
 	back     map[string][]string        // "tool.departments@apd" -> ids of tools
+	log      *Log
 }
 
 // New assembles a site from checked parts. records and overlays may stand in

@@ -1,0 +1,89 @@
+package schema
+
+import (
+	"reflect"
+	"strconv"
+)
+
+// Leaf is one value of a record at the end of a path of fields.
+type Leaf struct {
+	Path   string // as overlays name it: "costs.listed.note"
+	Top    *Field // the record's own field it stands in
+	Field  *Field // its own declaration
+	Item   string // key of the list's item it stands in; "" outside of lists
+	Values []string
+	Answer AnswerKind // of a shown field without a value, which then has none
+}
+
+// Leaves lists every value of a record that its kind itself declares, in
+// declared order, each written as its file would write it. Shown fields
+// without a value are there with the answer in its place.
+func Leaves(r Record) []Leaf {
+	h := r.Meta()
+	var out []Leaf
+	v := reflect.ValueOf(r).Elem()
+	for _, f := range h.Kind.Own() {
+		if a := h.Answer(f.Name); a.Kind != Value {
+			out = append(out, Leaf{Path: f.Name, Top: f, Field: f, Answer: a.Kind})
+			continue
+		}
+		leaves(f, f, v.FieldByIndex(f.index), f.Name, "", &out)
+	}
+	return out
+}
+
+func leaves(top, f *Field, v reflect.Value, path, item string, out *[]Leaf) {
+	add := func(values ...string) {
+		*out = append(*out, Leaf{Path: path, Top: top, Field: f, Item: item, Values: values})
+	}
+	switch f.Type {
+	case Table:
+		if !v.IsNil() {
+			inner(top, f, v.Elem(), path, item, out)
+		}
+	case Tables:
+		for i := range v.Len() {
+			key := ItemKey(v.Index(i), i)
+			inner(top, f, v.Index(i), joinPath(path, key), key, out)
+		}
+	case Strings:
+		if v.Len() > 0 {
+			add(v.Interface().([]string)...)
+		}
+	case Bool:
+		if v.Bool() {
+			add("true")
+		}
+	case Int:
+		if v.Int() != 0 {
+			add(strconv.FormatInt(v.Int(), 10))
+		}
+	default:
+		if s := text(v); s != "" {
+			add(s)
+		}
+	}
+}
+
+func inner(top, f *Field, v reflect.Value, path, item string, out *[]Leaf) {
+	for _, sub := range f.Fields {
+		if sub.Name != "key" {
+			leaves(top, sub, sub.Get(v), joinPath(path, sub.Name), item, out)
+		}
+	}
+}
+
+// text is a string, text, prose or date as it is written.
+func text(v reflect.Value) string {
+	switch x := v.Interface().(type) {
+	case string:
+		return x
+	case Text:
+		return x.Value
+	case Prose:
+		return x.Value
+	case interface{ String() string }:
+		return x.String()
+	}
+	return ""
+}
