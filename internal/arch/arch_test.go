@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/schema", "internal/form", "internal/record", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
 	{"internal/graph"},
-	{"internal/view", "internal/ask", "internal/official", "internal/find", "internal/pages", "internal/overview"},
+	{"internal/view", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/imports"},

@@ -32,6 +32,7 @@ var writers = []func(Input, func(File)) error{
 	toolsCSV,
 	dictionaryCSV,
 	schemas,
+	changesJSON,
 	linkedTools,
 	linkedTerms,
 	catalog,

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -107,10 +108,15 @@ type event struct {
 	on   schema.Date
 	kind string      // of a change; "" for a step of a document
 	text schema.Text // what happened; empty where the record was made
+
+	fields []*schema.Field // that a commit changed
 }
 
 // events lists what a feed tells, the newest first.
 func (in Input) events(f view.Feed) []event {
+	if f.Log {
+		return in.logged()
+	}
 	var out []event
 	for _, k := range in.Site.Catalog.Kinds {
 		if !f.Tells(k.Name) {
@@ -128,12 +134,39 @@ func (in Input) events(f view.Feed) []event {
 	return out
 }
 
+// logged lists what commits did to records that are still there.
+func (in Input) logged() []event {
+	var out []event
+	for _, c := range in.Site.Log().Changes {
+		rec := in.Site.Record(c.Kind.Name, c.ID)
+		if rec == nil || rec.Meta().Example || c.Kind.Address == "" {
+			continue
+		}
+		e := event{of: rec.Meta(), name: "commit/" + c.Commit, on: c.On, kind: "updated"}
+		if c.What == graph.Added {
+			e.kind = "added"
+		}
+		for _, r := range c.Reasons {
+			e.text, e.kind = r.Note, r.Kind
+		}
+		for _, x := range c.Edits {
+			if !slices.Contains(e.fields, x.Top) {
+				e.fields = append(e.fields, x.Top)
+			}
+		}
+		if out = append(out, e); len(out) == feedSize {
+			break
+		}
+	}
+	return out
+}
+
 func eventsOf(r schema.Record) []event {
 	h := r.Meta()
 	var out []event
 	told := false // by the record's own list that it was added
 	for _, c := range h.Changes {
-		out = append(out, event{h, "changes/" + c.Key, c.On, c.Kind, c.Note})
+		out = append(out, event{of: h, name: "changes/" + c.Key, on: c.On, kind: c.Kind, text: c.Note})
 		told = told || c.Kind == "added"
 	}
 	if !told && !h.CreatedOn.IsZero() {
@@ -141,7 +174,7 @@ func eventsOf(r schema.Record) []event {
 	}
 	if d, ok := r.(*record.Document); ok {
 		for _, e := range d.History {
-			out = append(out, event{h, "history/" + e.Key, e.On, "", e.What})
+			out = append(out, event{of: h, name: "history/" + e.Key, on: e.On, text: e.What})
 		}
 	}
 	return out
@@ -160,8 +193,15 @@ func (in Input) entry(l *locale.Locale, site *record.Site, e event) atomEntry {
 		what = spoken.Label("enum.record.changes.kind." + e.kind)
 	}
 	news, tongue := l.Words.Feeds.New, l
-	if !e.text.IsZero() {
+	switch {
+	case !e.text.IsZero():
 		news, tongue = in.shown(l, e.text)
+	case len(e.fields) > 0:
+		var names []string
+		for _, f := range e.fields {
+			names = append(names, l.Label(f.Label()))
+		}
+		news = l.List(names)
 	}
 	path := l.Prefix + e.of.Kind.Path(e.of.ID)
 	return atomEntry{

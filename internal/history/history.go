@@ -8,7 +8,8 @@
 // can be read. Reasons are the entries that the commit itself added to the
 // record's list of changes; none is guessed.
 //
-// Tests: history_test.go.
+// Tests: history_test.go here; internal/build/history_test.go reads real
+// repositories.
 package history
 
 import (

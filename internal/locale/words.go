@@ -22,6 +22,7 @@ type Words struct {
 	Ask         AskWords
 	Policy      PolicyWords
 	Official    OfficialWords
+	Changes     ChangesWords
 	Data        DataWords
 	Feeds       FeedWords
 	State       StateWords

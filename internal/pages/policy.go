@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"plaza/internal/changes"
 	"plaza/internal/graph"
 	"plaza/internal/official"
 	"plaza/internal/record"
@@ -72,6 +73,7 @@ type PolicyPage struct {
 	Force     string
 	Body      view.Body
 	Official  *official.Text
+	History   *changes.Section
 	Clauses   []PolicyPart
 	Conflicts []Conflict
 	SeeAlso   []view.Link
@@ -97,6 +99,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 		p.Clauses = append(p.Clauses, PolicyPart{Link: view.Link{Href: c.To("clause", cl.ID), Label: c.Name("clause", cl.ID)}})
 	}
 	p.Official = official.Of(c, "part", id)
+	p.History = changes.Of(c, &part.Head)
 	all := parts(c)
 	i := slices.Index(all, part)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("part", all[i].ID) })
@@ -125,6 +128,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 	}
 	p.CitedBy, p.MoreTools = someTools(c, "clauses", id)
 	p.Official = official.Of(c, "clause", id)
+	p.History = changes.Of(c, &cl.Head)
 	all := clauses(c, cl.Part)
 	i := slices.Index(all, cl)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("clause", all[i].ID) })

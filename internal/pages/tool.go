@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"plaza/internal/changes"
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -21,6 +22,7 @@ type Tool struct {
 	Related    []RelatedTools
 	Wording    []Quote
 	Notes      []view.Words
+	History    *changes.Section
 	Twins      []view.Link // the same in JSON
 }
 
@@ -104,6 +106,7 @@ func Whole(c *view.Context, t *record.Tool) Tool {
 	}
 	p.Related = related(c, t)
 	p.Wording = quotes(c, t)
+	p.History = changes.Of(c, &t.Head)
 	for _, n := range t.Notes {
 		p.Notes = append(p.Notes, c.Text(n.Text))
 	}

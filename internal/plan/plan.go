@@ -15,6 +15,7 @@ import (
 	"github.com/a-h/templ"
 
 	"plaza/internal/ask"
+	"plaza/internal/changes"
 	"plaza/internal/diag"
 	"plaza/internal/find"
 	"plaza/internal/form"
@@ -46,6 +47,7 @@ var families = []Family{
 	family("compare", one("compare.html"), overview.BuildCompare, templates.Compare),
 	family("register", register, overview.BuildRegister, templates.Register),
 	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
+	family("changes", one(changes.Path), changes.Build, templates.Changes),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("feedback", ifAsked(form.Path), ask.BuildFeedback, templates.Feedback),

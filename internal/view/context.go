@@ -198,6 +198,24 @@ func (c *Context) reference(dest string) (string, bool) {
 	return href, true
 }
 
+// Reference resolves "tool:clearview-ai" where a record has that name; pages
+// use it for references outside of Markdown, which nobody has checked.
+func (c *Context) Reference(dest string) (string, bool) {
+	kind, id, _ := strings.Cut(dest, ":")
+	id, _, _ = strings.Cut(id, "#")
+	if c.R.Catalog().Kind(kind) == nil || c.R.Record(kind, id) == nil {
+		return "", false
+	}
+	return c.reference(dest)
+}
+
+// ReferenceName is what the record of a reference is called.
+func (c *Context) ReferenceName(dest string) Words {
+	kind, id, _ := strings.Cut(dest, ":")
+	id, _, _ = strings.Cut(id, "#")
+	return c.Name(kind, id)
+}
+
 // To links to the record named by kind and id.
 func (c *Context) To(kind, id string) string {
 	return c.Href(c.R.Catalog().Kind(kind).Path(id))

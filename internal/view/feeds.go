@@ -12,6 +12,7 @@ import (
 type Feed struct {
 	ID      string
 	Kinds   []string // of the records it tells of; nil: all
+	Log     bool     // it tells of what the repository remembers, not of what records say
 	section func(*locale.Words) string
 	pages   []string // how the addresses of its pages begin; nil: all pages
 }
@@ -24,6 +25,7 @@ func Feeds() []Feed {
 			pages: []string{"tools.html", "tools/", "departments", "vendors", "statuses", "categories", "service-areas"}},
 		{ID: "policy", Kinds: []string{"part", "clause", "principle", "term", "document"}, section: func(w *locale.Words) string { return w.Nav.Policy },
 			pages: []string{"policy", "principles.html", "glossary.html", "documents.html"}},
+		{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
 	}
 }
 

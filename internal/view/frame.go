@@ -132,7 +132,7 @@ func (c *Context) menus(f *Frame) {
 	for _, s := range sections {
 		f.Menu = append(f.Menu, MenuItem{c.Crumb(s.path, s.label(c.W)), s.path == c.Path})
 	}
-	f.Foot = append(f.Foot, c.Crumb("translations.html", c.W.Nav.Translations), c.Crumb("documents.html", c.W.Policy.Documents))
+	f.Foot = append(f.Foot, c.Crumb("changes.html", c.W.Changes.Heading), c.Crumb("translations.html", c.W.Nav.Translations), c.Crumb("documents.html", c.W.Policy.Documents))
 	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, p := range own {

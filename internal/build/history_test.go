@@ -1,0 +1,144 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"plaza/internal/gitlog"
+	"plaza/internal/graph"
+)
+
+// repository makes commits in a copy of the city's site.
+type repository struct {
+	t   *testing.T
+	dir string
+	day int
+}
+
+func newRepository(t *testing.T) *repository {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("there is no git here")
+	}
+	r := &repository{t: t, dir: copySite(t)}
+	if err := os.RemoveAll(filepath.Join(r.dir, "content/official")); err != nil {
+		t.Fatal(err)
+	}
+	r.git("init", "-q", "-b", "main")
+	r.commit()
+	return r
+}
+
+func (r *repository) git(args ...string) string {
+	r.t.Helper()
+	c := exec.Command("git", append([]string{"-C", r.dir, "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"}, args...)...)
+	date := "2026-05-0" + string(rune('1'+r.day)) + "T18:00:00Z"
+	c.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+date, "GIT_COMMITTER_DATE="+date, "GIT_CONFIG_GLOBAL="+os.DevNull)
+	out, err := c.CombinedOutput()
+	if err != nil {
+		r.t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+func (r *repository) commit() {
+	r.git("add", "-A")
+	r.git("commit", "-q", "-m", "A step")
+	r.day++
+}
+
+func (r *repository) change(file, old, new string) {
+	r.t.Helper()
+	name := filepath.Join(r.dir, file)
+	b, err := os.ReadFile(name)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	text := strings.Replace(string(b), old, new, 1)
+	if text == string(b) {
+		r.t.Fatalf("%s does not hold %q", file, old)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// A change can be followed from the page of all changes to the field, in both
+// languages, with the day and the reason; corrections stand apart.
+func TestHistoryOnPages(t *testing.T) {
+	r := newRepository(t)
+	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"paused\"\n\n[[changes]]\nkey = \"stage\"\non = 2026-05-02\nkind = \"correction\"\nfields = [\"lifecycle\"]\nnote = \"The stage was wrong.\"\nbecause = \"feedback\"\nref = \"clause:4-2\"\n")
+	r.commit()
+	l := loaded(t, r.dir, Options{})
+	files := made(t, l)
+	has := func(page string, parts ...string) {
+		t.Helper()
+		at := 0
+		for _, p := range parts {
+			i := strings.Index(string(files[page])[at:], p)
+			if i < 0 {
+				t.Fatalf("%s does not hold %q after what stands before it", page, p)
+			}
+			at += i
+		}
+	}
+	has("changes.html", "Corrections", "The stage was wrong.", "All changes", "May 2, 2026", "Miro", "Before", "In use", "After", "Paused", "May 1, 2026", "Added", "Year by year", "2026")
+	has("es/changes.html", "Correcciones", "2 de mayo de 2026", "Antes", "En uso", "Después", "En pausa")
+	has("tools/miro.html", `id="history"`, `id="change-2"`, "The stage was wrong.", "policy/4-2.html", "In use", "Paused", `id="change-1"`)
+	has("feeds/changes.xml", "Miro", "2026-05-02", "The stage was wrong.")
+	has("data/changes.json", `"id": "miro"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
+}
+
+// The same commit gives the same pages, wherever and however it was copied; a
+// copy without the older part says so, and one without any memory says that.
+func TestHistoryIsSaidNotGuessed(t *testing.T) {
+	r := newRepository(t)
+	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"paused\"")
+	r.commit()
+	whole := made(t, loaded(t, r.dir, Options{}))
+
+	copied := t.TempDir()
+	r.git("clone", "-q", r.dir, copied)
+	t.Setenv("TZ", "Pacific/Apia")
+	for name, b := range made(t, loaded(t, copied, Options{})) {
+		if !bytes.Equal(b, whole[name]) {
+			t.Errorf("%s differs in another copy of the commit", name)
+		}
+	}
+	shallow := t.TempDir()
+	r.git("clone", "-q", "--depth", "1", "file://"+r.dir, shallow)
+	if page := string(made(t, loaded(t, shallow, Options{}))["changes.html"]); !strings.Contains(page, "only the later part of its history") {
+		t.Error("a shallow copy does not say that it is one")
+	}
+	if err := os.RemoveAll(filepath.Join(copied, ".git")); err != nil {
+		t.Fatal(err)
+	}
+	files := made(t, loaded(t, copied, Options{}))
+	if !strings.Contains(string(files["changes.html"]), "without the history") || files["data/changes.json"] != nil {
+		t.Error("a copy without a repository does not say so")
+	}
+}
+
+// A merge counts as one step of the published line.
+func TestMergeIsOneStep(t *testing.T) {
+	r := newRepository(t)
+	r.git("switch", "-q", "-c", "side")
+	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"pilot\"")
+	r.commit()
+	r.change("data/tools/miro.toml", "lifecycle     = \"pilot\"", "lifecycle     = \"paused\"")
+	r.commit()
+	r.git("switch", "-q", "main")
+	r.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
+	repo, err := gitlog.Read(context.Background(), r.dir)
+	if err != nil || repo.State != graph.WholeLog || len(repo.Commits) != 2 || len(repo.Commits[0].Files) != 1 {
+		t.Fatalf("read %+v, %v", repo.Commits, err)
+	}
+	log := loaded(t, r.dir, Options{}).Site.Log()
+	if e := log.Changes[0].Edits; len(e) != 1 || e[0].Before[0] != "in-use" || e[0].After[0] != "paused" {
+		t.Errorf("the merge did %+v", e)
+	}
+}
