@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"plaza/internal/form"
+	"plaza/internal/seal"
 )
 
 // again is how long the same message is taken for a second click.
@@ -24,12 +25,12 @@ func (o *Outbox) Accept(ctx context.Context, m form.Message) (ref string, duplic
 	if o.waiting.Load() >= int64(o.MaxWaiting) || !o.room.Load() {
 		return "", false, ErrFull
 	}
-	m.Ref, m.Received = NewRef(), o.Now().UTC().Truncate(time.Millisecond)
-	digest, err := o.Keys.same(m)
+	m.Ref, m.Received = seal.NewRef(), o.Now().UTC().Truncate(time.Millisecond)
+	digest, err := o.Keys.Same(m)
 	if err != nil {
 		return "", false, err
 	}
-	sealed, err := o.Keys.seal(m)
+	sealed, err := o.Keys.Seal(m)
 	if err != nil {
 		return "", false, err
 	}

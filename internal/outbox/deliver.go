@@ -109,7 +109,7 @@ func (o *Outbox) claim(ctx context.Context) (*claimed, error) {
 // hand hands over one message and reports whether there may be a next. It
 // always leaves the hold, and the message is always settled.
 func (o *Outbox) hand(cut context.Context, open *mail.Session, m *claimed) bool {
-	msg, err := o.Keys.open(m.ref, m.sealed)
+	msg, err := o.Keys.Open(m.ref, m.sealed)
 	if err != nil {
 		o.hold.leave(o.Now(), o.Schedule, unknown)
 		o.Log.Error("a stored message cannot be opened and was set aside", "ref", m.ref)

@@ -20,6 +20,7 @@ import (
 
 	"plaza/internal/form"
 	"plaza/internal/mail"
+	"plaza/internal/seal"
 )
 
 // patience is how long a test waits for what must happen. No verdict hangs
@@ -107,11 +108,11 @@ func (b *inbox) set(dial func() error, trouble func(form.Message) error) {
 	b.dial, b.trouble = dial, trouble
 }
 
-func testKeys(t testing.TB) *Keys {
+func testKeys(t testing.TB) *seal.Keys {
 	t.Helper()
-	file, _, err := GenerateKey(time.Now())
+	file, _, err := seal.GenerateKey(time.Now())
 	must(t, err)
-	k, err := NewKeys(file)
+	k, err := seal.NewKeys(file)
 	must(t, err)
 	return k
 }

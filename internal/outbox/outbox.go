@@ -46,6 +46,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"plaza/internal/mail"
+	"plaza/internal/seal"
 )
 
 // ErrFull says that no message can be taken now, because of the configured
@@ -59,7 +60,7 @@ var ErrClosed = errors.New("the outbox is closed")
 type Config struct {
 	Dir        string           // state folder: the database of SQLite, its lock
 	Database   string           // address of PostgreSQL; "" for SQLite
-	Keys       *Keys            // seal and open messages
+	Keys       *seal.Keys       // seal and open messages
 	Sender     mail.Sender      // nil: messages are stored and wait
 	Schedule   Schedule         // when to try again
 	Senders    int              // most sessions at once; 4 if 0
@@ -146,7 +147,7 @@ func open(ctx context.Context, c Config) (*Outbox, error) {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	c.Schedule = c.Schedule.withDefaults()
-	o := &Outbox{Config: c, owner: randomName(), writes: make(chan *write), wake: make(chan struct{}, c.Senders), closing: make(chan struct{})}
+	o := &Outbox{Config: c, owner: seal.NewRef(), writes: make(chan *write), wake: make(chan struct{}, c.Senders), closing: make(chan struct{})}
 	o.pace = rate.NewLimiter(rate.Limit(float64(c.PerMinute)/60), 1)
 	o.room.Store(true)
 	var err error

@@ -18,6 +18,7 @@ import (
 
 	"plaza/internal/form"
 	"plaza/internal/mail"
+	"plaza/internal/seal"
 )
 
 func dead() error {
@@ -170,7 +171,7 @@ func TestParkedIsShownAndNeverLost(t *testing.T) {
 		if shown.Text != "bad one" {
 			t.Errorf("shown is %q", shown.Text)
 		}
-		if _, err := o.Show(t.Context(), NewRef()); !errors.Is(err, ErrNotHere) {
+		if _, err := o.Show(t.Context(), seal.NewRef()); !errors.Is(err, ErrNotHere) {
 			t.Errorf("of an unknown reference: %v", err)
 		}
 		box.set(nil, nil)
@@ -366,38 +367,5 @@ func TestCountsShowNoSmallCell(t *testing.T) {
 	accepted(t, o, message(1))
 	if got, held, err := o.Counts(t.Context(), 1); err != nil || len(got)+held != 0 {
 		t.Errorf("the running week is published: %v, %d, %v", got, held, err)
-	}
-}
-
-func TestReferences(t *testing.T) {
-	seen := map[string]bool{}
-	for range 2000 {
-		ref := NewRef()
-		if seen[ref] || len(ref) != 19 {
-			t.Fatalf("bad reference %q", ref)
-		}
-		seen[ref] = true
-		if got, ok := ParseRef(" " + strings.ToLower(strings.ReplaceAll(ref, "-", ""))); !ok || got != ref {
-			t.Fatalf("%s reads back as %q, %v", ref, got, ok)
-		}
-	}
-	ref := NewRef()
-	plain := strings.ReplaceAll(ref, "-", "")
-	for i := range plain {
-		for _, c := range letters {
-			if wrong := plain[:i] + string(c) + plain[i+1:]; wrong != plain {
-				if _, ok := ParseRef(wrong); ok {
-					t.Errorf("%s passes for %s", wrong, plain)
-				}
-			}
-		}
-		for j := range i {
-			if b := []byte(plain); b[i] != b[j] {
-				b[i], b[j] = b[j], b[i]
-				if _, ok := ParseRef(string(b)); ok {
-					t.Errorf("%s passes for %s", b, plain)
-				}
-			}
-		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"plaza/internal/form"
+	"plaza/internal/seal"
 )
 
 // Stats is the state of an outbox. It holds nothing personal.
@@ -120,7 +121,7 @@ func (o *Outbox) Retry(ctx context.Context, ref string) (int, error) {
 		if n, err = res.RowsAffected(); err != nil {
 			return err
 		}
-		return o.fact(ctx, tx, factRetry, randomName())
+		return o.fact(ctx, tx, factRetry, seal.NewRef())
 	})
 	if err != nil {
 		return 0, fmt.Errorf("try again: %w", err)
@@ -147,5 +148,5 @@ func (o *Outbox) Show(ctx context.Context, ref string) (form.Message, error) {
 	case state == waitingState:
 		return form.Message{}, ErrNotParked
 	}
-	return o.Keys.open(ref, sealed)
+	return o.Keys.Open(ref, sealed)
 }

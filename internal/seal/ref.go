@@ -1,4 +1,4 @@
-package outbox
+package seal
 
 import (
 	"crypto/rand"
@@ -25,9 +25,6 @@ func NewRef() string {
 	b.WriteByte(letters[check(raw[:])])
 	return group(b.String())
 }
-
-// randomName names an instance.
-func randomName() string { return NewRef() }
 
 func group(s string) string {
 	var b strings.Builder

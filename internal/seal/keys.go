@@ -1,4 +1,16 @@
-package outbox
+// Package seal keeps what a visitor wrote from whoever finds the disk: it
+// seals messages with age, knows the same message again without telling what
+// it was, and makes references.
+//
+// Laws:
+//
+//  1. What is sealed can be opened with the identity alone. It names its own
+//     reference and is refused under another.
+//  2. No error quotes a key or a message.
+//  3. A reference has 75 random bits and can be read aloud.
+//
+// Tests: seal_test.go.
+package seal
 
 import (
 	"bytes"
@@ -68,11 +80,11 @@ func digestKey(secret string) ([]byte, error) {
 // prove shows that what is sealed can be opened.
 func (k *Keys) prove() error {
 	m := form.Message{Ref: "proof", Text: "proof"}
-	sealed, err := k.seal(m)
+	sealed, err := k.Seal(m)
 	if err != nil {
 		return err
 	}
-	back, err := k.open("proof", sealed)
+	back, err := k.Open("proof", sealed)
 	if err == nil && back != m {
 		err = errors.New("it came out changed")
 	}
@@ -89,7 +101,8 @@ func GenerateKey(now time.Time) (file, public string, err error) {
 	return fmt.Sprintf("# made %s\n# public key: %s\n%s\n", now.UTC().Format(time.DateOnly), public, id), public, nil
 }
 
-func (k *Keys) seal(m form.Message) ([]byte, error) {
+// Seal seals a message.
+func (k *Keys) Seal(m form.Message) ([]byte, error) {
 	plain, err := json.Marshal(m)
 	if err != nil {
 		return nil, fmt.Errorf("write down a message: %w", err)
@@ -108,30 +121,30 @@ func (k *Keys) seal(m form.Message) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// errUnreadable says that a stored message cannot be opened: another key, or
+// ErrUnreadable says that a stored message cannot be opened: another key, or
 // damage. Why, in detail, would help nobody but an attacker.
-var errUnreadable = errors.New("a stored message cannot be opened with this key")
+var ErrUnreadable = errors.New("a stored message cannot be opened with this key")
 
-// open opens a sealed message and checks that it is the one of its row.
-func (k *Keys) open(ref string, sealed []byte) (form.Message, error) {
+// Open opens a sealed message and checks that it is the one of its row.
+func (k *Keys) Open(ref string, sealed []byte) (form.Message, error) {
 	r, err := age.Decrypt(bytes.NewReader(sealed), k.identities...)
 	if err != nil {
-		return form.Message{}, errUnreadable
+		return form.Message{}, ErrUnreadable
 	}
 	plain, err := io.ReadAll(r)
 	if err != nil {
-		return form.Message{}, errUnreadable
+		return form.Message{}, ErrUnreadable
 	}
 	var m form.Message
 	if err := json.Unmarshal(plain, &m); err != nil || m.Ref != ref {
-		return form.Message{}, errUnreadable
+		return form.Message{}, ErrUnreadable
 	}
 	return m, nil
 }
 
-// same is a digest by which the same message is known again. Without the key
+// Same is a digest by which the same message is known again. Without the key
 // nobody can try whether a guessed text was sent.
-func (k *Keys) same(m form.Message) (string, error) {
+func (k *Keys) Same(m form.Message) (string, error) {
 	m.Ref, m.Received = "", time.Time{}
 	plain, err := json.Marshal(m)
 	if err != nil {
