@@ -30,7 +30,7 @@ var layers = [][]string{
 	{"internal/view", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
-	{"internal/gitlog", "internal/build", "internal/serve", "internal/imports"},
+	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
 	{"cmd/plaza", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
@@ -39,16 +39,16 @@ var layers = [][]string{
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
 	"os/exec":      {"internal/outbox", "bench", "internal/gitlog"},
-	"net/http":     {"internal/serve"},
+	"net/http":     {"internal/serve", "internal/intake"},
 	"math/rand":    {},
 	"math/rand/v2": {"internal/outbox", "bench/synth"},
 	"unsafe":       {},
 }
 
 // clock may ask for the time.
-var clock = []string{"internal/serve", "internal/outbox", "cmd/plaza", "bench"}
+var clock = []string{"internal/serve", "internal/intake", "internal/outbox", "cmd/plaza", "bench"}
 
 type pkg struct {
 	ImportPath, Dir string
@@ -197,6 +197,26 @@ func TestTemplatesPrintNothingRaw(t *testing.T) {
 			if bytes.Contains(src, []byte(raw)) {
 				t.Errorf("%s holds %q", filepath.Base(name), raw)
 			}
+		}
+	}
+}
+
+// TestTheProgramsShareLittle holds law 8: what the form's program knows of the
+// generator is the domain, the languages, the form's components and the
+// headers of the site.
+func TestTheProgramsShareLittle(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-f", "{{.ImportPath}}", "plaza/internal/intake")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for _, p := range strings.Fields(string(out)) {
+		short, own := strings.CutPrefix(p, "plaza/")
+		if !own || strings.HasPrefix(short, "internal/intake") || short == "templates/feedback" || short == "internal/hosting" {
+			continue
+		}
+		if !slices.ContainsFunc(layers[:5], func(line []string) bool { return slices.Contains(line, short) }) {
+			t.Errorf("the form's program uses %s", short)
 		}
 	}
 }
