@@ -51,6 +51,7 @@ func BuildFeedback(c *view.Context, _ string) Feedback {
 	}
 	p.Ways, p.Open = ways(c, f)
 	p.Frame = c.Frame(c.Text(f.Title), p.Intro, nil, &f.Head)
+	p.Sheets = []string{c.Sheet("forms.css")}
 	p.Scripts = []string{c.Script("feedback.js")}
 	return p
 }
@@ -64,6 +65,7 @@ func BuildPrint(c *view.Context, _ string) Feedback {
 	p.Whole = form.Whole{Questions: s.Questions(form.Message{}, nil, nil), Before: s.Before()}
 	p.Ways, p.Open = ways(c, f)
 	p.Frame = c.Frame(view.Plain(c.W.Form.Print), p.Intro, []view.Link{{Href: c.Href(form.Path), Label: c.Text(f.Title)}}, &f.Head)
+	p.Sheets = []string{c.Sheet("forms.css")}
 	return p
 }
 

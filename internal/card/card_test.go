@@ -116,11 +116,11 @@ func TestColours(t *testing.T) {
 		sheet       string
 		ground, ink color.RGBA
 	}{
-		{":root { --accent: #0b4778; --accent-ink: #ffffff; }", navy, white},
-		{":root { --accent: #0b4778; --accent-ink: #FFFFFF; } @media dark { :root { --accent: #000000; --accent-ink: #111111; } }", navy, white},
-		{":root { --accent: #0b4778; }", grey, white},
-		{":root { --accent: blue; --accent-ink: #ffffff; }", grey, white},
-		{":root { --accent: #0b47; --accent-ink: #ffffff; }", grey, white},
+		{":root { --primary: #0b4778; --on-primary: #ffffff; }", navy, white},
+		{":root { --primary: #0b4778; --on-primary: #FFFFFF; } @media dark { :root { --primary: #000000; --on-primary: #111111; } }", navy, white},
+		{":root { --primary: #0b4778; }", grey, white},
+		{":root { --primary: blue; --on-primary: #ffffff; }", grey, white},
+		{":root { --primary: #0b47; --on-primary: #ffffff; }", grey, white},
 		{"", grey, white},
 	} {
 		if ground, ink := Colours([]byte(tt.sheet)); ground != tt.ground || ink != tt.ink {
@@ -137,7 +137,7 @@ func TestOwnSheet(t *testing.T) {
 	}
 	ground, ink := Colours(sheet)
 	if none, _ := Colours(nil); ground == none {
-		t.Error("the style sheet gives no --accent and --accent-ink in six digits")
+		t.Error("the style sheet gives no --primary and --on-primary in six digits")
 	}
 	if c := contrast(ground, ink); c < 4.5 {
 		t.Errorf("the ink of the cards has a contrast of %.1f to its ground, want 4.5", c)

@@ -27,6 +27,8 @@ type Home struct {
 	Search     find.Form
 	Tools      string // "16 tools"
 	Unanswered string
+	Numbers    string     // address of the page that counts them
+	Ask        *view.Link // how to ask; nil where the city has no form
 	Facets     []Facet
 	Policy     view.Link
 	More       []IndexItem
@@ -51,6 +53,11 @@ func BuildHome(c *view.Context, _ string) Home {
 		if f.kind == "department" || f.kind == "service-area" {
 			p.Facets = append(p.Facets, used(facet(c, f.kind, f.path)))
 		}
+	}
+	p.Numbers = c.Href("numbers.html") + "#answers"
+	if site.AskPage != "" {
+		x := graph.One[record.Page](c.R, site.AskPage)
+		p.Ask = &view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}
 	}
 	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)
 	own := graph.Each[record.Page](c.R)

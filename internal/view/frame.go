@@ -23,6 +23,8 @@ type Frame struct {
 	Home        string
 	Canonical   string
 	Styles      string
+	Sheets      []string // style sheets beside it: Sheet("forms.css")
+	SearchPage  string
 	Reload      string // script of the preview, "" otherwise
 	Scripts     []string
 	Menu        []MenuItem
@@ -54,18 +56,27 @@ type LanguageLink struct {
 // Alternate is the absolute address of the page in one language.
 type Alternate struct{ Lang, URL string }
 
-// Sections of the menu, in order. The label is an interface word.
-var sections = []struct {
+// section is a page that every page leads to.
+type section struct {
 	path  string
 	label func(*locale.Words) string
-}{
+}
+
+// Sections of the menu, in order: few, so that it stays one line on a desk. The label is an interface word.
+var sections = []section{
 	{"tools.html", func(w *locale.Words) string { return w.Nav.Tools }},
 	{"departments.html", func(w *locale.Words) string { return w.Nav.Departments }},
 	{"policy.html", func(w *locale.Words) string { return w.Nav.Policy }},
-	{"glossary.html", func(w *locale.Words) string { return w.Nav.Glossary }},
+}
+
+// footSections lead to what is needed less often, from the foot of each page.
+var footSections = []section{
+	{"changes.html", func(w *locale.Words) string { return w.Changes.Heading }},
 	{"a-to-z.html", func(w *locale.Words) string { return w.Find.AToZ }},
-	{"search.html", func(w *locale.Words) string { return w.Find.Search.Title }},
+	{"glossary.html", func(w *locale.Words) string { return w.Nav.Glossary }},
+	{"documents.html", func(w *locale.Words) string { return w.Policy.Documents }},
 	{"data.html", func(w *locale.Words) string { return w.Nav.Data }},
+	{"translations.html", func(w *locale.Words) string { return w.Nav.Translations }},
 }
 
 // Crumb returns a link for the path from home to the page.
@@ -76,6 +87,9 @@ func (c *Context) Crumb(path, label string) Link {
 // Script returns the link to one of the site's own scripts.
 func (c *Context) Script(name string) string { return c.File(c.Assets["assets/"+name]) }
 
+// Sheet returns the link to one of the site's style sheets.
+func (c *Context) Sheet(name string) string { return c.File(c.Assets["assets/"+name]) }
+
 // Frame is called last by each builder, so that it can tell how the texts of
 // the page are translated. records are what the page is about.
 func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*schema.Head) Frame {
@@ -85,7 +99,7 @@ func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*s
 		W: c.W, Lang: c.L.Tag, Dir: c.L.Dir, Heading: heading, Description: description,
 		SiteName: name, City: c.Text(site.City), Home: c.Href("index.html"),
 		Title:  c.Titled(heading),
-		Styles: c.File(c.Assets["assets/site.css"]), Crumbs: crumbs,
+		Styles: c.Sheet("site.css"), Crumbs: crumbs, SearchPage: c.Href("search.html"),
 		Canonical: c.BaseURL + Canonical(c.Out()), Translation: c.Href("translations.html"),
 	}
 	if c.Path == "index.html" {
@@ -132,7 +146,9 @@ func (c *Context) menus(f *Frame) {
 	for _, s := range sections {
 		f.Menu = append(f.Menu, MenuItem{c.Crumb(s.path, s.label(c.W)), s.path == c.Path})
 	}
-	f.Foot = append(f.Foot, c.Crumb("changes.html", c.W.Changes.Heading), c.Crumb("translations.html", c.W.Nav.Translations), c.Crumb("documents.html", c.W.Policy.Documents))
+	for _, s := range footSections {
+		f.Foot = append(f.Foot, c.Crumb(s.path, s.label(c.W)))
+	}
 	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, p := range own {

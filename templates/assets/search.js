@@ -1,4 +1,4 @@
-/*! Made by assets-src/build.mjs from sources 4d0a8de04900035a. Holds MiniSearch 7.2.0:
+/*! Made by assets-src/build.mjs from sources 59e5868e13b28cc5. Holds MiniSearch 7.2.0:
 
 Copyright 2022 Luca Ongaro
 
