@@ -3,6 +3,8 @@
 // becomes a token of styles/_tokens.scss; a colour without one stops the build,
 // so that none can slip in unseen by the dark scheme.
 
+import { list } from "postcss";
+
 // [as text, as ground, as line]
 const colours = {
   white: ["--on-primary", "--paper", "--paper"],
@@ -62,6 +64,14 @@ export const plain = (sheet) => ({
       // Icons stand in the pages as SVG, the focus mark in _base.scss.
       if (d.value.includes("url(") || (d.prop === "font-family" && system) || d.value.includes("#2491ff") || d.prop.startsWith("-webkit-text-fill") || d.prop.startsWith("mask")) return d.remove();
       if (d.prop === "text-align") d.value = d.value.replace("left", "start").replace("right", "end");
+      if (/^(margin|padding)$/.test(d.prop)) {
+        const [top, end = top, bottom = top, start = end] = list.space(d.value);
+        if (start !== end || d.value.includes("calc(")) {
+          d.cloneBefore({ prop: d.prop + "-block", value: top === bottom ? top : `${top} ${bottom}` });
+          d.value = start === end ? start : `${start} ${end}`;
+          d.prop += "-inline";
+        }
+      }
       d.prop = logical(d.prop);
       if (d.prop.startsWith("--")) return;
       d.value = d.value.replace(/#[0-9a-f]{3,8}\b|\b(?:white|black)\b(?!-)/gi, (hex) => {

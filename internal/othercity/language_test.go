@@ -46,7 +46,7 @@ func TestLanguageIsFilesOnly(t *testing.T) {
 		if alternates(doc)["pt"] == "" || alternates(s.pages[p.Out])["pt"] != alternates(doc)["pt"] {
 			t.Errorf("%s does not name its page in Portuguese", p.Out)
 		}
-		if skip := find(doc, func(n *html.Node) bool { return attr(n, "class") == "skip" }); text(skip) != "Ir al contenido principal" {
+		if skip := find(doc, func(n *html.Node) bool { return attr(n, "class") == "usa-skipnav" }); text(skip) != "Ir al contenido principal" {
 			t.Errorf("pt/%s begins with %q, which is not in its file of words", p.Path, text(skip))
 		}
 	}
