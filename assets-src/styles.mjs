@@ -21,7 +21,7 @@ const assets = path.join(top, "templates", "assets");
 
 // States and kinds that no finished page need show today.
 const kept = {
-  "site.css": [/^usa-(skipnav|button|tag|alert|summary-box|table)$/, /^usa-alert--(info|warning|error|success)$/, /^usa-alert__/, /^usa-summary-box__(heading|body|text)$/, /^usa-collection(__(item|body|heading|description|meta|meta-item))?$/, /^usa-table--(stacked|borderless|striped)$/, /^align-/, /^(q|pre|code|kbd|blockquote|figure|hr|sup|ol|dl)$/, /^(hidden|open)$/],
+  "site.css": [/^usa-(skipnav|button|tag|alert|summary-box|table)$/, /^usa-alert--(info|warning|error|success)$/, /^usa-alert__/, /^usa-summary-box__(heading|body|text)$/, /^usa-collection(__(item|body|heading|description|meta|meta-item))?$/, /^usa-table--(stacked|borderless|striped)$/, /^align-/, /^(q|pre|code|kbd|blockquote|figure|hr|sup|ol|dl)$/, /^(hidden|open)$/, /^focus-visible$/],
   "forms.css": [/^usa-(button|sr-only|form|form-group|fieldset|legend|label|hint|error-message|input|textarea|select)$/, /^usa-(form-group|label|input)--error$/, /^usa-(checkbox|radio)(__(input|label|label-description))?$/, /^usa-process-list(__(item|heading|heading-number))?$/, /^usa-button--(outline|secondary|big)$/, /^usa-step-indicator(__(segments|segment|segment-label|segment--(complete|current)|header|heading|heading-counter|current-step|total-steps|heading-text))?$/, /^(form|fieldset|input|textarea|select|disabled|checked|aria-\w+)$/],
 };
 
@@ -69,6 +69,7 @@ for (const name of Object.keys(kept)) {
   const made = sass.compile(path.join(here, "styles", name.replace(".css", ".scss")), {
     loadPaths: [path.join(here, "node_modules/@uswds/uswds/packages")],
     silenceDeprecations: ["import", "global-builtin", "if-function", "mixed-decls", "slash-div", "color-functions", "abs-percent"],
+    charset: false,
     quietDeps: true,
     logger: sass.Logger.silent,
   });
