@@ -32,14 +32,14 @@ var layers = [][]string{
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
-	{"cmd/plaza", "bench/synth", "bench/hugo", "bench"},
+	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
 
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "cmd/feedback", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
 	"os/exec":      {"internal/outbox", "bench", "internal/gitlog"},
 	"net/http":     {"internal/serve", "internal/intake"},
 	"math/rand":    {},
@@ -48,7 +48,7 @@ var outside = map[string][]string{
 }
 
 // clock may ask for the time.
-var clock = []string{"internal/serve", "internal/intake", "internal/outbox", "cmd/plaza", "bench"}
+var clock = []string{"internal/serve", "internal/intake", "internal/outbox", "cmd/plaza", "cmd/feedback", "bench"}
 
 type pkg struct {
 	ImportPath, Dir string

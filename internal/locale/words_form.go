@@ -23,6 +23,7 @@ type FormWords struct {
 	Data  FormDataWords
 	Error FormErrorWords
 	Done  FormDoneWords
+	Mail  FormMailWords
 }
 
 // FormDataWords belong to the list of what is kept of a message.
@@ -77,4 +78,13 @@ type FormDoneWords struct {
 	About    string `msg:"form.done.about"`
 	Another  string `msg:"form.done.another"`
 	Home     string `msg:"form.done.home"`
+}
+
+// FormMailWords stand in the letters to those who read the messages.
+type FormMailWords struct {
+	Subject  string `msg:"form.mail.subject"`
+	Received string `msg:"form.mail.received"`
+	Page     string `msg:"form.mail.page"` // language of the form that was filled in
+	NotGiven string `msg:"form.mail.not-given"`
+	Note     string `msg:"form.mail.note"`
 }
