@@ -10,12 +10,12 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"plaza/internal/locale"
-	"plaza/internal/pages"
+	"plaza/internal/resident"
 )
 
 // questions are what a resident asks first, each with its answer, or with the
 // way to the block of questions that are not answered.
-func questions(w *locale.Words, list []pages.Question) templ.Component {
+func questions(w *locale.Words, list []resident.Question) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -143,7 +143,7 @@ func questions(w *locale.Words, list []pages.Question) templ.Component {
 	})
 }
 
-func related(list []pages.RelatedTools) templ.Component {
+func related(list []resident.RelatedTools) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

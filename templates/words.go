@@ -26,6 +26,14 @@ func (w shown) Render(_ context.Context, to io.Writer) error {
 	switch {
 	case w.Proper:
 		p.raw(`<bdi translate="no">`).escape(w.Text).raw(`</bdi>`)
+	case w.Lang == "" && len(w.Parts) > 0:
+		for _, part := range w.Parts {
+			if part.Href == "" {
+				p.escape(part.Text)
+			} else {
+				p.raw(`<a class="term" href="`).escape(string(templ.URL(part.Href))).raw(`">`).escape(part.Text).raw(`</a>`)
+			}
+		}
 	case w.Lang == "":
 		p.escape(w.Text)
 	default:

@@ -206,8 +206,8 @@ func linkedTerms(in Input, put func(File)) error {
 		for _, s := range t.Synonyms {
 			others = append(others, s.Word)
 		}
-		if t.Short != "" {
-			others = append(others, schema.Text{Value: t.Short, Of: &t.Head})
+		if !t.Short.IsZero() {
+			others = append(others, t.Short)
 		}
 		in.words(&w, "alternateName", others...)
 		in.words(&w, "description", t.Plain)

@@ -43,7 +43,7 @@ func everyday(r *graph.Reader) words {
 				}
 			}
 			all := slices.Clone(own)
-			w.give(own, t.Name, schema.Text{Value: t.Short})
+			w.give(own, t.Name, t.Short)
 			for _, s := range t.Synonyms {
 				to := own
 				if len(s.Tools) > 0 {

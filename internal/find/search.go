@@ -99,7 +99,7 @@ func alsoCalled(r *graph.Reader, rec schema.Record, words words) (names []string
 	case *record.Department:
 		names = append(names, x.Acronym)
 	case *record.Term:
-		names = append(names, x.Short)
+		texts = append(texts, x.Short)
 		for _, s := range x.Synonyms {
 			texts = append(texts, s.Word)
 		}

@@ -72,6 +72,9 @@ type Locale struct {
 	Region string // whose dates and numbers: "es-US", or the tag alone
 	Words  *Words
 
+	Endings []string // that may be added to a term of the glossary in a text
+	Formula string   // of readability, "" where the language has none
+
 	labels map[string]string
 	style  *style.Style
 	bundle *plural.Bundle

@@ -11,6 +11,7 @@ import (
 	"plaza/internal/locale/cldr"
 	"plaza/internal/locale/phrase"
 	"plaza/internal/locale/style"
+	"plaza/internal/readable"
 )
 
 // The table [locale] holds no words but how the language is written. Each
@@ -22,11 +23,13 @@ import (
 //	percent                {number}; money: {number} and {symbol}
 //	symbols                a table, USD = "$"
 //	collation              the tag whose sorting is used
+//	endings                what may be added to a word of the glossary in a text: ["s"] for plurals
+//	readability            the formula by which texts are measured; package readable has them
 //	list                   a table: start, middle, end and two with {0} and {1}, and sound:
 //	list.sound             end and two that stand before words beginning with one of
 //	                       starts, unless with one of except ("padre e hijo")
 var settingNames = []string{"name", "direction", "formats", "same", "months", "months_alone", "date", "month_year",
-	"percent", "money", "symbols", "collation", "list"}
+	"percent", "money", "symbols", "collation", "list", "endings", "readability"}
 
 // reader reads [locale] and the tables in it.
 type reader struct {
@@ -124,6 +127,9 @@ func (l *loader) settings(loc *Locale) {
 	l.dates(tag, &facts)
 	sound := l.list(r, &facts.List)
 	loc.style = style.New(facts, sound)
+	r.texts("endings", 0, &loc.Endings, `Write the endings in quote marks, such as ["s", "es"].`)
+	r.text("readability", &loc.Formula, func(s string) bool { return readable.Named(s) != nil },
+		"Write one of: "+strings.Join(readable.Names(), ", ")+". Leave the line out for a language without a formula.")
 	sorting := l.tag
 	r.text("collation", &sorting, knownTag, `Write the tag of a language whose order of letters is wanted, such as "es".`)
 	loc.order = style.NewOrder(sorting)

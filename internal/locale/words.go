@@ -20,6 +20,7 @@ type Words struct {
 	List        ListWords
 	Tool        ToolWords
 	Ask         AskWords
+	Gloss       GlossWords
 	Policy      PolicyWords
 	Official    OfficialWords
 	Changes     ChangesWords

@@ -8,6 +8,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/pages"
 	"plaza/internal/record"
+	"plaza/internal/resident"
 	"plaza/internal/view"
 )
 
@@ -94,8 +95,8 @@ func unnamed(rows []view.Row) []view.Row {
 // together fits the questions to a page of many tools: without addresses of
 // their own, without the rules that hold for all, and each with the way to
 // its own tool's open questions.
-func together(list []pages.Question, open string) []pages.Question {
-	var out []pages.Question
+func together(list []resident.Question, open string) []resident.Question {
+	var out []resident.Question
 	for _, q := range list {
 		q.ID, q.General, q.More = "", nil, unnamed(q.More)
 		if q.Open != nil {

@@ -30,7 +30,7 @@ type TermGroup struct {
 type Term struct {
 	ID        string
 	Name      view.Words
-	Short     string
+	Short     view.Words
 	Plain     view.Words
 	Caution   view.Words
 	Also      []view.Sentence // everyday words
@@ -40,6 +40,7 @@ type Term struct {
 	SeeAlso   []view.Link
 	UsedBy    []view.Link
 	MoreTools string
+	Stands    []view.Link // pages of the policy and of this site that lead here
 }
 
 // BuildGlossary builds the page of terms, sorted as the language sorts.
@@ -75,7 +76,7 @@ func initial(s string) string {
 }
 
 func term(c *view.Context, t *record.Term) Term {
-	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: t.Short, Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
+	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: c.Text(t.Short), Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
 	e.Also = also(c, t.Synonyms)
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
@@ -90,6 +91,7 @@ func term(c *view.Context, t *record.Term) Term {
 		e.SeeAlso = append(e.SeeAlso, c.RecordLink("term", other))
 	}
 	e.UsedBy, e.MoreTools = someTools(c, "techniques", t.ID)
+	e.Stands = c.Stands(t.ID)
 	return e
 }
 
@@ -162,7 +164,7 @@ type ProsePage struct {
 // BuildProse builds the page of prose with this id.
 func BuildProse(c *view.Context, id string) ProsePage {
 	x := graph.One[record.Page](c.R, id)
-	p := ProsePage{Summary: c.Text(x.Summary), Body: c.Markdown(x.Text, 2), Inventory: ask.InventoryOn(c, id)}
+	p := ProsePage{Summary: c.Explained(x.Summary), Body: c.Markdown(x.Text, 2), Inventory: ask.InventoryOn(c, id)}
 	p.Frame = c.Frame(c.Text(x.Title), p.Summary, nil, &x.Head)
 	return p
 }

@@ -94,7 +94,7 @@ type Conflict struct {
 // BuildPart builds the page of a part.
 func BuildPart(c *view.Context, id string) PolicyPage {
 	part := graph.One[record.Part](c.R, id)
-	p := PolicyPage{Plain: c.W.Policy.Plain, Summary: c.Text(part.Summary), Body: c.Markdown(part.Text, 2), Ask: c.AskLink("part", id)}
+	p := PolicyPage{Plain: c.W.Policy.Plain, Summary: c.Explained(part.Summary), Body: c.Markdown(part.Text, 2), Ask: c.AskLink("part", id)}
 	for _, cl := range clauses(c, id) {
 		p.Clauses = append(p.Clauses, PolicyPart{Link: view.Link{Href: c.To("clause", cl.ID), Label: c.Name("clause", cl.ID)}})
 	}
@@ -115,7 +115,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 		p.Force = c.L.Label(cl.Kind.Field("force").ValueLabel(cl.Force))
 	}
 	for _, x := range cl.Conflicts {
-		k := Conflict{ID: x.Key, Note: c.Text(x.Note)}
+		k := Conflict{ID: x.Key, Note: c.Explained(x.Note)}
 		if x.Clause != "" {
 			k.With = compare(c, "clause", x.Clause)
 		} else if x.Part != "" {

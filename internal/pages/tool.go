@@ -4,6 +4,7 @@ import (
 	"plaza/internal/changes"
 	"plaza/internal/graph"
 	"plaza/internal/record"
+	"plaza/internal/resident"
 	"plaza/internal/schema"
 	"plaza/internal/view"
 )
@@ -13,13 +14,13 @@ type Tool struct {
 	view.Frame
 	Summary    view.Words
 	Facts      []view.Row // who uses it, and where it stands in its life
-	Questions  []Question
+	Questions  []resident.Question
 	Ask        *view.Link
 	Sections   []Section
 	Unanswered []Unanswered
 	Family     *view.Sentence
 	Members    []view.Link
-	Related    []RelatedTools
+	Related    []resident.RelatedTools
 	Wording    []Quote
 	Notes      []view.Words
 	History    *changes.Section
@@ -85,7 +86,7 @@ func BuildTool(c *view.Context, id string) Tool {
 
 // Whole returns everything a tool's page shows but the frame round it.
 func Whole(c *view.Context, t *record.Tool) Tool {
-	p := Tool{Summary: c.Text(t.Summary), Facts: c.Answered(t, firstFacts...), Questions: questions(c, t), Ask: c.AskLink("tool", t.ID)}
+	p := Tool{Summary: c.Explained(t.Summary), Facts: c.Answered(t, firstFacts...), Questions: resident.Questions(c, t), Ask: c.AskLink("tool", t.ID)}
 	for _, s := range toolSections {
 		if rows := c.Answered(t, s.fields...); len(rows) > 0 {
 			p.Sections = append(p.Sections, Section{s.id, s.heading(c), rows})
@@ -104,11 +105,11 @@ func Whole(c *view.Context, t *record.Tool) Tool {
 			p.Members = append(p.Members, view.Link{Href: c.To("tool", m.ID), Label: c.Text(m.Name)})
 		}
 	}
-	p.Related = related(c, t)
+	p.Related = resident.Related(c, t)
 	p.Wording = quotes(c, t)
 	p.History = changes.Of(c, &t.Head)
 	for _, n := range t.Notes {
-		p.Notes = append(p.Notes, c.Text(n.Text))
+		p.Notes = append(p.Notes, c.Explained(n.Text))
 	}
 	return p
 }
@@ -125,8 +126,8 @@ func Outline(c *view.Context) []Section {
 		return out
 	}
 	first := rows(firstFacts)
-	for _, q := range toolQuestions {
-		first = append(first, rows(q.fields)...)
+	for _, fields := range resident.Fields() {
+		first = append(first, rows(fields)...)
 	}
 	out := []Section{{"first", c.W.Tool.First, first}}
 	for _, s := range toolSections {

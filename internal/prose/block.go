@@ -46,7 +46,7 @@ func (w *writer) block(n ast.Node) {
 		w.part("\n")
 	case *ast.Blockquote:
 		if !w.alert(n) {
-			w.around("<blockquote>\n", n, "</blockquote>\n")
+			w.quietly(func() { w.around("<blockquote>\n", n, "</blockquote>\n") })
 		}
 	case *ast.CodeBlock:
 		off := n.Lines().At(0).Start
@@ -68,7 +68,7 @@ func (w *writer) block(n ast.Node) {
 		w.part("\n\n")
 	case *extast.DefinitionTerm:
 		w.tag("<dt>")
-		w.inlines(n)
+		w.quietly(func() { w.inlines(n) })
 		w.tag("</dt>\n")
 		w.part("\n")
 	case *extast.DefinitionDescription:
@@ -139,7 +139,7 @@ func (w *writer) heading(n *ast.Heading) {
 	w.part("\n\n")
 	before, number := w.text.Len(), len(w.ids)
 	w.hole(piece{hole: holeHeading, n: number})
-	w.inlines(n)
+	w.quietly(func() { w.inlines(n) })
 	w.hole(piece{hole: holeHeadingE, n: number})
 	words := strings.ReplaceAll(w.since(before), "\n", " ")
 	if leftBraces.MatchString(words) {

@@ -16,15 +16,18 @@ import (
 )
 
 func (w *writer) inlines(parent ast.Node) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := parent.FirstChild(); n != nil; {
+		if t, ok := n.(*ast.Text); ok {
+			n = w.run(t)
+			continue
+		}
 		w.inline(n)
+		n = n.NextSibling()
 	}
 }
 
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.Text:
-		w.run(n)
 	case *ast.Emphasis:
 		w.marked([...]string{1: "em", 2: "strong"}[n.Level], n)
 	case *extast.Strikethrough:
@@ -49,15 +52,28 @@ func (w *writer) inline(n ast.Node) {
 	}
 }
 
-// run writes words without marks.
-func (w *writer) run(n *ast.Text) {
-	w.unknownCall(n)
-	w.words(w.plain(n.Segment))
-	if n.HardLineBreak() {
-		w.tag("<br>\n")
-		w.part("\n")
-	} else if n.SoftLineBreak() {
-		w.words("\n")
+// run writes words without marks, over as many lines as they take, and returns
+// what follows them. A term may begin on one line and end on the next.
+func (w *writer) run(n *ast.Text) ast.Node {
+	var b strings.Builder
+	for {
+		w.unknownCall(n)
+		b.WriteString(w.plain(n.Segment))
+		after, more := n.NextSibling().(*ast.Text)
+		switch {
+		case n.HardLineBreak():
+			w.running(b.String())
+			w.tag("<br>\n")
+			w.part("\n")
+			return n.NextSibling()
+		case n.SoftLineBreak():
+			b.WriteString("\n")
+		}
+		if !more {
+			w.running(b.String())
+			return n.NextSibling()
+		}
+		n = after
 	}
 }
 

@@ -19,11 +19,21 @@ type Options struct {
 	// "clause:6-7#scope", or false when there is no such thing: its words are
 	// then shown without a link. A nil Link knows nothing.
 	Link func(dest string) (href string, ok bool)
+	// Terms returns where terms stand in a stretch of running text, in order
+	// and apart from each other, and where each leads. The text is HTML in
+	// which marks and quotes are escaped. A nil Terms knows none.
+	Terms func(text string) []Term
 	// Prefix is put before every id, with "--" between, where several texts
 	// share a page. It follows the rule for ids.
 	Prefix string
 	// Words are in the language of the page.
 	Words Words
+}
+
+// Term is a place in a stretch of text, in bytes, that leads to Href.
+type Term struct {
+	From, To int
+	Href     string
 }
 
 // Words are the words that a text shows and its editor did not write. Those
@@ -67,7 +77,7 @@ func (w Words) of(k word) string {
 type piece struct {
 	html string
 	hole hole
-	dest string // for holeLink and holePlace
+	dest string // for holeLink and holePlace; for holeText the text
 	n    int    // for the others: a word, or the number of a heading
 }
 
@@ -83,6 +93,7 @@ const (
 	holeLink          // the start of a link to a reference
 	holeLinkE         // its end
 	holePlace         // the address of a place in this text or on its page
+	holeText          // a stretch of text in which terms may be marked
 )
 
 // Render fills the holes. It panics when Options.Link returns an address that
@@ -119,6 +130,8 @@ func (d *Doc) Render(o Options) HTML {
 			if linked {
 				b.WriteString("</a>")
 			}
+		case holeText:
+			o.text(&b, p.dest)
 		case holePlace:
 			b.WriteString("#")
 			if d.ids[p.dest] {
@@ -128,6 +141,33 @@ func (d *Doc) Render(o Options) HTML {
 		}
 	}
 	return HTML{b.String()}
+}
+
+// text writes a stretch of text with its terms marked.
+func (o Options) text(b *strings.Builder, s string) {
+	at := 0
+	if o.Terms != nil {
+		for _, t := range o.Terms(s) {
+			if t.From < at || t.To <= t.From || t.To > len(s) || !address.Safe(t.Href) {
+				panic("prose: Terms gave a place or an address that cannot be marked")
+			}
+			b.WriteString(s[at:t.From] + `<a class="term" href="` + escape(t.Href) + `">` + s[t.From:t.To] + "</a>")
+			at = t.To
+		}
+	}
+	b.WriteString(s[at:])
+}
+
+// Stretches returns the running text in which terms may be marked, in order,
+// as HTML in which marks and quotes are escaped.
+func (d *Doc) Stretches() []string {
+	var out []string
+	for _, p := range d.pieces {
+		if p.hole == holeText {
+			out = append(out, p.dest)
+		}
+	}
+	return out
 }
 
 func (o Options) prefix() string {

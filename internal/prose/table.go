@@ -67,7 +67,11 @@ func (w *writer) cell(n *extast.TableCell, head bool) {
 	}
 	w.tag("<" + name + attributes + ">")
 	w.inCell = true
-	w.inlines(n)
+	if name == "th" {
+		w.quietly(func() { w.inlines(n) })
+	} else {
+		w.inlines(n)
+	}
 	w.inCell = false
 	w.tag("</" + name + ">")
 	w.part("\t")

@@ -34,6 +34,7 @@ type writer struct {
 	tables  int
 	nesting int  // of emphasis
 	inLink  bool // no link may start
+	quiet   int  // in so many headings and quotations: terms are not marked
 	inCell  bool // "\|" is "|", in code too
 }
 
@@ -80,6 +81,31 @@ func (w *writer) words(s string) {
 	}
 	w.gap = ""
 	w.text.WriteString(clean(s))
+}
+
+// running writes words in which terms may be marked, where the words stand in
+// no link, heading or quotation.
+func (w *writer) running(s string) {
+	if w.inLink || w.quiet > 0 || s == "" {
+		w.words(s)
+		return
+	}
+	text := w.html.Len()
+	before := w.doc.size
+	w.words(s)
+	if w.full || w.doc.size == before {
+		return
+	}
+	html := w.html.String()
+	w.html.Reset()
+	w.doc.pieces = append(w.doc.pieces, piece{html: html[:text], hole: holeText, dest: html[text:]})
+}
+
+// quietly writes without marking terms.
+func (w *writer) quietly(write func()) {
+	w.quiet++
+	write()
+	w.quiet--
 }
 
 // part asks for a gap before the next words; the greatest asked for wins.

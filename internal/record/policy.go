@@ -51,7 +51,7 @@ type Principle struct {
 type Term struct {
 	schema.Head
 	Name      schema.Text `plaza:"name,title,required,max=80"`
-	Short     string      `plaza:"abbreviation,max=12"`
+	Short     schema.Text `plaza:"abbreviation,max=12"`
 	Plain     schema.Text `plaza:"plain_note,required,max=600"`
 	Caution   schema.Text `plaza:"caution,max=600"`
 	Synonyms  []Synonym   `plaza:"synonyms"`
@@ -60,6 +60,7 @@ type Term struct {
 	Citations []string    `plaza:"citations"`
 	SeeAlso   []string    `plaza:"see_also,link=term"`
 	Tools     []string    `plaza:"tools,link=tool"` // beside those whose techniques name the term
+	Unmarked  bool        `plaza:"unmarked"`        // texts do not link to it by themselves
 }
 
 // Synonym is an everyday word for a term; it feeds the A to Z and the search.
@@ -68,4 +69,5 @@ type Synonym struct {
 	Key   string      `plaza:"key,required"`
 	Word  schema.Text `plaza:"word,required,max=60"`
 	Tools []string    `plaza:"tools,link=tool"`
+	Mark  bool        `plaza:"marked"` // texts link it to the term, as they do the term's name
 }

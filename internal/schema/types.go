@@ -86,6 +86,7 @@ type Head struct {
 	doc  *layout
 
 	Aliases       []string        `plaza:"aliases"`
+	Unmarked      []string        `plaza:"unmarked_terms"` // fields whose texts do not link to the glossary by themselves
 	Example       bool            `plaza:"example"`
 	NotAnswered   []NotAnswered   `plaza:"not_answered"`
 	Withheld      []Withheld      `plaza:"withheld,keyed"`

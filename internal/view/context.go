@@ -32,6 +32,8 @@ type Context struct {
 	L    *locale.Locale
 	W    *locale.Words
 	Path string // address without the language: "tools/clearview-ai.html"
+
+	marked map[string]bool // terms that the page links to already
 }
 
 // NewContext returns the context of the page at path in l.
@@ -96,7 +98,11 @@ type Words struct {
 	Dir    string
 	Note   string // "in English", shown after a text that is not translated
 	Proper bool   // a name or a number of no language, the same in all
+	Parts  []Part // the same text with links to the glossary in it; nil: there are none
 }
+
+// Part is a stretch of a text, and where it leads when it is a term.
+type Part struct{ Text, Href string }
 
 // Text returns a record's text in the page's language, or in the source
 // language and marked so.
@@ -150,7 +156,7 @@ func (c *Context) Markdown(p schema.Prose, level int) Body {
 		l = c.R.Source()
 		b.Note = c.W.Translation.ShownIn.With("Language", c.languageName(shown.Lang))
 	}
-	b.HTML = doc.Render(prose.Options{Lang: l.Tag, TopLevel: level, Link: c.reference, Words: proseWords(l)})
+	b.HTML = doc.Render(prose.Options{Lang: l.Tag, TopLevel: level, Link: c.reference, Terms: c.terms(p.Text, shown.Lang), Words: proseWords(l)})
 	for _, h := range doc.Headings() {
 		b.Headings = append(b.Headings, Link{Href: "#" + h.ID, Label: Words{Text: h.Text, Lang: shown.Lang, Dir: shown.Dir}})
 	}
@@ -191,6 +197,9 @@ func (c *Context) reference(dest string) (string, bool) {
 		return "", false
 	}
 	id, frag, has := strings.Cut(id, "#")
+	if kind == "term" {
+		c.mark(id)
+	}
 	href := c.Href(k.Path(id))
 	if has {
 		href += "#" + frag

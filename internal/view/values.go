@@ -122,7 +122,7 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		}
 		return Value{Items: items}
 	case schema.TextType:
-		return Value{Text: c.Text(v.Interface().(schema.Text))}
+		return Value{Text: c.Explained(v.Interface().(schema.Text))}
 	case schema.DateType:
 		return Value{Text: Plain(c.Date(v.Interface().(schema.Date)))}
 	case schema.Int:
@@ -190,7 +190,7 @@ func (c *Context) cost(f *schema.Field, x record.Cost) Value {
 	}
 	var rows []Row
 	if !x.Note.IsZero() {
-		rows = append(rows, Row{Label: c.W.Tool.CostNote, Value: Value{Text: c.Text(x.Note)}})
+		rows = append(rows, Row{Label: c.W.Tool.CostNote, Value: Value{Text: c.Explained(x.Note)}})
 	}
 	if x.Verbatim != "" {
 		rows = append(rows, Row{Label: c.W.Tool.Verbatim, Value: Value{Text: c.InSource(x.Verbatim)}})

@@ -1,4 +1,13 @@
-package pages
+// Package resident is the part of a tool's page that residents read first:
+// their questions with what the record answers, and the tools related to it.
+//
+// A question without an answer leads to the one block of the page that gathers
+// all of them (OpenID); it never hides behind a general rule. Rules for every
+// tool stand below an answer and never in place of it.
+//
+// Tests: package find walks the published pages as a resident, package overview
+// compares them with the register.
+package resident
 
 import (
 	"plaza/internal/graph"
@@ -25,8 +34,8 @@ type General struct {
 	Where []view.Link
 }
 
-// unansweredID is the anchor of the block of questions that are not answered.
-const unansweredID = "unanswered"
+// OpenID is the anchor of the block of questions that are not answered.
+const OpenID = "unanswered"
 
 // toolQuestions are the questions in the order a resident asks them. The first
 // field of each answers it; the others add to it.
@@ -43,7 +52,9 @@ var toolQuestions = []struct {
 	{"records", func(w *locale.AskWords) string { return w.Records }, []string{"public_records"}},
 }
 
-func questions(c *view.Context, t *record.Tool) []Question {
+// Questions returns the questions of a tool in the order in which they are
+// shown.
+func Questions(c *view.Context, t *record.Tool) []Question {
 	general := graph.Single[record.Site](c.R).General
 	var out []Question
 	for _, q := range toolQuestions {
@@ -51,7 +62,7 @@ func questions(c *view.Context, t *record.Tool) []Question {
 		for _, r := range c.Fields(t, q.fields...) {
 			switch {
 			case r.Value.Answer != nil && r.Value.Answer.Kind == "not-answered":
-				x.Open = &view.Link{Href: "#" + unansweredID, Label: view.Plain(c.W.Ask.Open)}
+				x.Open = &view.Link{Href: "#" + OpenID, Label: view.Plain(c.W.Ask.Open)}
 			case r.ID == x.ID:
 				x.Main = &r.Value
 			default:
@@ -60,7 +71,7 @@ func questions(c *view.Context, t *record.Tool) []Question {
 		}
 		for _, g := range general {
 			if g.Question == q.key {
-				x.General = append(x.General, General{c.Text(g.Text), where(c, g)})
+				x.General = append(x.General, General{c.Explained(g.Text), where(c, g)})
 			}
 		}
 		if x.Main != nil || x.More != nil || x.Open != nil || x.General != nil {
@@ -87,9 +98,9 @@ type RelatedTools struct {
 	Tools []view.Link
 }
 
-// related lists the tools that the record names, and those whose records name
+// Related lists the tools that the record names, and those whose records name
 // it: a link written once shows on both pages.
-func related(c *view.Context, t *record.Tool) []RelatedTools {
+func Related(c *view.Context, t *record.Tool) []RelatedTools {
 	var out []RelatedTools
 	add := func(relation, id string) {
 		field := t.Kind.Field("related")
@@ -128,3 +139,12 @@ func related(c *view.Context, t *record.Tool) []RelatedTools {
 
 // mutual are the relations that hold in both directions.
 var mutual = map[string]bool{"same-vendor": true, "same-purpose": true, "same-data": true}
+
+// Fields returns the fields that answer the questions, in order.
+func Fields() [][]string {
+	var out [][]string
+	for _, q := range toolQuestions {
+		out = append(out, q.fields)
+	}
+	return out
+}
