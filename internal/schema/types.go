@@ -86,7 +86,6 @@ type Head struct {
 	doc  *layout
 
 	Aliases       []string        `plaza:"aliases"`
-	Unmarked      []string        `plaza:"unmarked_terms"` // fields whose texts do not link to the glossary by themselves
 	Example       bool            `plaza:"example"`
 	NotAnswered   []NotAnswered   `plaza:"not_answered"`
 	Withheld      []Withheld      `plaza:"withheld,keyed"`
@@ -98,6 +97,7 @@ type Head struct {
 	ReviewDue     Date            `plaza:"review_due"`
 	OwnerRole     Text            `plaza:"owner_role,max=80"`
 	StewardDept   string          `plaza:"steward_dept,link=department"`
+	Unmarked      []string        `plaza:"unmarked_terms"` // fields whose texts do not link to the glossary by themselves
 }
 
 // NotAnswered names fields nobody has answered yet, since when, and whose
