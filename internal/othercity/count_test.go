@@ -34,7 +34,7 @@ func told(t *testing.T, s *site, prefix string) map[string]state {
 		var n []int
 		for _, td := range all(foot, element("td")) {
 			first, _, _ := strings.Cut(text(td), " ")
-			x, err := strconv.Atoi(first)
+			x, err := strconv.Atoi(strings.NewReplacer(",", "", ".", "").Replace(first)) // "1,001"
 			if err != nil {
 				t.Fatalf("the table on translations holds %q", text(td))
 			}

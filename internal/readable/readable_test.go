@@ -11,7 +11,7 @@ func TestSyllables(t *testing.T) {
 		"the": 1, "police": 2, "technique": 2, "table": 2, "tables": 2, "uses": 2, "asked": 1, "needed": 2, "statement": 2, "safety": 2,
 		"media": 3, "social": 2, "radio": 3, "nation": 2, "opinion": 3, "medium": 3, "language": 2, "evaluate": 4, "continuous": 4,
 		"audience": 3, "patient": 2, "quiet": 2, "being": 2, "employee": 3, "video": 3, "poem": 2, "create": 2, "racism": 3, "doesn't": 2,
-		"AI": 2, "DTI": 3, "everything": 3, "therefore": 2, "Albuquerque": 4, "people": 2,
+		"AI": 2, "DTI": 3, "everything": 3, "therefore": 2, "people": 2,
 	} {
 		if got := english(word); got != n {
 			t.Errorf("english(%q) = %d, want %d", word, got, n)
