@@ -1,5 +1,9 @@
-// Command feedback takes the messages of a site's feedback form and hands them
-// to the city by mail. Run "feedback --help".
+// Command feedback is the handler of the feedback form: it takes messages,
+// keeps them until the City's mail relay has them, and tells staff how things
+// stand. The packages do the work; here are flags, wiring and exit codes.
+//
+// Files: root.go lists the commands, service.go puts the parts together from
+// the settings, staff.go and setup.go are the commands for staff.
 package main
 
 import (
@@ -11,24 +15,15 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-
-	"github.com/spf13/cobra"
 )
 
-// Exit codes. They are part of what scripts may rely on.
+// Exit codes.
 const (
 	exitOK      = 0
-	exitContent = 1 // a mistake in the records or the settings
-	exitUsage   = 2 // the command line
-	exitMachine = 3 // the program or the machine
+	exitPerson  = 1 // something needs a person: a message, or the settings
+	exitUsage   = 2
+	exitMachine = 3
 )
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], io{os.Stdout, os.Stderr, time.Now, os.Getenv})
-	stop()
-	os.Exit(code)
-}
 
 // io is what the program writes to and knows of its surroundings.
 type io struct {
@@ -37,18 +32,27 @@ type io struct {
 	env      func(string) string
 }
 
-// run is the program without its process: tests call it.
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], io{os.Stdout, os.Stderr, time.Now, os.Getenv})
+	stop()
+	os.Exit(code)
+}
+
 func run(ctx context.Context, args []string, io io) int {
 	root := command(io)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var content *contentError
+	var person *personError
 	var usage *usageError
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.As(err, &content):
-		return exitContent
+	case errors.As(err, &person):
+		if person.says != "" {
+			fmt.Fprintf(io.err, "feedback: %s\n", person.says)
+		}
+		return exitPerson
 	case errors.As(err, &usage):
 		fmt.Fprintf(io.err, "feedback: %v\n\"%s --help\" tells how it is used.\n", usage.err, usage.command)
 		return exitUsage
@@ -57,10 +61,10 @@ func run(ctx context.Context, args []string, io io) int {
 	return exitMachine
 }
 
-// contentError says that diagnostics with errors were shown.
-type contentError struct{}
+// personError says that something needs a person. It may have been told.
+type personError struct{ says string }
 
-func (*contentError) Error() string { return "the form's files have errors" }
+func (e *personError) Error() string { return e.says }
 
 // usageError is a mistake on the command line.
 type usageError struct {
@@ -69,17 +73,3 @@ type usageError struct {
 }
 
 func (e *usageError) Error() string { return e.err.Error() }
-
-func command(io io) *cobra.Command {
-	root := &cobra.Command{
-		Use:           "feedback",
-		Short:         "Take the messages of the feedback form",
-		SilenceErrors: true, SilenceUsage: true,
-		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-	}
-	root.SetOut(io.out)
-	root.SetErr(io.err)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
-	root.AddCommand(serveCommand(io))
-	return root
-}

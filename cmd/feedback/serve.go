@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/mail"
 	"net/netip"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -19,76 +17,124 @@ import (
 	"plaza/internal/intake"
 	letters "plaza/internal/mail"
 	"plaza/internal/outbox"
-	"plaza/internal/seal"
 )
 
-// serveFlags say where things are.
+// serveFlags stand in for settings.
 type serveFlags struct {
-	site, public, mailDir, state, address string
-	proxies                               []string
+	*setup
+	site, public, address string
+	proxies               []string
 }
 
 func serveCommand(io io) *cobra.Command {
-	var f serveFlags
+	f := &serveFlags{setup: &setup{io: io}}
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Take messages, and show the site beside the form",
 		Long: `Take the messages of the feedback form. Each is sealed and on the disk before
-its sender sees a reference number; then it goes out by mail.
+its sender sees a reference number; then it goes out by mail, and is tried again
+until the relay has it.
 
 With --mail-dir each letter becomes a file, so the form can be tried with no
-mail server. With --public the built site is shown at the same address.`,
-		Example: "  plaza build && feedback serve --public public --mail-dir inbox",
+mail server and no settings. With --public the built site is shown at the same
+address. At the start the relay is asked whether it would take our letters; if
+not, that is said, and messages wait.`,
+		Example: "  plaza build && feedback serve --public public --mail-dir inbox\n  feedback serve --config /etc/plaza-feedback/feedback.toml",
 		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if f.mailDir == "" {
-				return &usageError{c.CommandPath(), errors.New("name a folder for the letters with --mail-dir")}
-			}
-			return f.serve(c.Context(), io, c.CommandPath())
-		},
+		RunE:    func(c *cobra.Command, _ []string) error { return f.serve(c.Context(), io, c.CommandPath()) },
 	}
+	f.add(c)
 	p := c.Flags()
-	p.StringVar(&f.site, "site", ".", "the site's `folder`: data/site.toml, data/feedback.toml and i18n/ are read")
+	p.StringVar(&f.site, "site", "", "the site's `folder`: data/site.toml, data/feedback.toml and i18n/ are read (default: of the settings, or here)")
 	p.StringVar(&f.public, "public", "", "the `folder` of the built site, to show it too")
-	p.StringVar(&f.mailDir, "mail-dir", "", "the `folder` that letters are written to, in place of sending them")
-	p.StringVar(&f.state, "state", "", "the `folder` of waiting messages and their key (default: .state in the --mail-dir)")
-	p.StringVar(&f.address, "address", "127.0.0.1:8080", "the `host:port` to listen at; port 0 takes a free one")
+	p.StringVar(&f.address, "address", "", "the `host:port` to listen at; port 0 takes a free one (default: of the settings, or 127.0.0.1:8080)")
 	p.StringArrayVar(&f.proxies, "proxy", nil, "a `network`, such as 10.0.0.0/8, whose forwarding headers are believed; may stand several times")
 	return c
 }
 
+// settle puts what the flags say in place of settings.
+func (f *serveFlags) settle() error {
+	if f.state == "" && f.config == "" && f.mailDir != "" {
+		f.state = filepath.Join(f.mailDir, ".state")
+	}
+	if err := f.read(); err != nil {
+		return err
+	}
+	for _, x := range []struct{ to, flag *string }{{&f.file.Site, &f.site}, {&f.file.Public, &f.public}, {&f.file.Listen, &f.address}} {
+		if *x.flag != "" {
+			*x.to = *x.flag
+		}
+	}
+	if f.file.Site == "" {
+		f.file.Site = "."
+	}
+	f.file.Proxies = append(f.file.Proxies, f.proxies...)
+	return nil
+}
+
 // serve runs until ctx ends.
 func (f *serveFlags) serve(ctx context.Context, io io, name string) error {
-	proxies, err := networks(f.proxies)
-	if err != nil {
-		return &usageError{name, err}
+	if err := f.settle(); err != nil {
+		return err
 	}
-	site, err := loadSite(io, f.site)
+	if len(f.file.Networks()) != len(f.file.Proxies) {
+		return &usageError{name, errors.New("--proxy: write a network such as 10.0.0.0/8")}
+	}
+	site, err := loadSite(io, f.file.Site)
 	if err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(io.err, nil))
-	box, err := f.store(ctx, io, site, log)
+	box, err := f.store(ctx, site, log)
 	if err != nil {
 		return err
 	}
 	defer box.Close()
 	server, err := intake.New(intake.Config{
-		Site: site, Public: f.public, Store: desk{box}, Health: health(box), Proxies: proxies, Log: log, Now: io.now, Secure: len(proxies) > 0,
+		Site: site, Public: f.file.Public, Store: desk{box}, Health: health(box), Proxies: f.file.Networks(), Log: log, Now: io.now,
+		Secure: !f.file.Plain,
 	})
 	if err != nil {
 		return fmt.Errorf("start the form: %w", err)
 	}
-	l, err := intake.Listen(f.address)
+	l, err := intake.Listen(f.file.Listen)
 	if err != nil {
 		return &usageError{name, err}
 	}
 	page := site.Base
-	if f.public == "" {
+	if f.file.Public == "" {
 		page += form.Path
 	}
-	fmt.Fprintf(io.out, "The form is at %s\nLetters are written to %s. Ctrl+C stops.\n", address(l.Addr(), page), filepath.Clean(f.mailDir))
+	to := "sent to " + f.file.Mail.To
+	if f.mailDir != "" {
+		to = "written to " + filepath.Clean(f.mailDir)
+	}
+	fmt.Fprintf(io.out, "The form is at %s\nLetters are %s. Ctrl+C stops.\n", address(l.Addr(), page), to)
 	return server.Serve(ctx, l)
+}
+
+// store opens the outbox and asks the relay whether it would take letters.
+func (f *serveFlags) store(ctx context.Context, site *intake.Site, log *slog.Logger) (*outbox.Outbox, error) {
+	zone, err := time.LoadLocation(site.City.Timezone)
+	if err != nil {
+		zone = time.UTC
+	}
+	way, err := f.sender(composer(site, zone))
+	if err != nil {
+		return nil, err
+	}
+	c, err := f.outbox(way, zone, log)
+	if err != nil {
+		return nil, err
+	}
+	if relay, ok := way.(*letters.Relay); ok {
+		go func() { // a relay that hangs does not keep the form from starting
+			if err := relay.Probe(ctx); err != nil && ctx.Err() == nil {
+				log.Error("the relay would not take a letter now; messages will wait", "trouble", err.Error())
+			}
+		}()
+	}
+	return outbox.Open(ctx, c)
 }
 
 // address is what to type in a browser.
@@ -98,22 +144,6 @@ func address(a net.Addr, page string) string {
 		return fmt.Sprintf("http://localhost:%d%s", at.Port(), page)
 	}
 	return "http://" + a.String() + page
-}
-
-func networks(list []string) ([]netip.Prefix, error) {
-	var out []netip.Prefix
-	for _, s := range list {
-		p, err := netip.ParsePrefix(s)
-		if err != nil {
-			a, notOne := netip.ParseAddr(s)
-			if notOne != nil {
-				return nil, fmt.Errorf("--proxy: %q is no network; write one such as 10.0.0.0/8", s)
-			}
-			p = netip.PrefixFrom(a, a.BitLen())
-		}
-		out = append(out, p.Masked())
-	}
-	return out, nil
 }
 
 // loadSite reads the form and its words, and shows what is wrong with them.
@@ -128,52 +158,9 @@ func loadSite(io io, dir string) (*intake.Site, error) {
 	case err != nil:
 		return nil, err
 	case site == nil:
-		return nil, &contentError{}
+		return nil, &personError{}
 	}
 	return site, nil
-}
-
-// store opens the outbox, which writes letters to the folder.
-func (f *serveFlags) store(ctx context.Context, io io, site *intake.Site, log *slog.Logger) (*outbox.Outbox, error) {
-	state := f.state
-	if state == "" {
-		state = filepath.Join(f.mailDir, ".state")
-	}
-	if err := os.MkdirAll(state, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of waiting messages: %w", err)
-	}
-	keys, err := ownKey(filepath.Join(state, "key"), io.now())
-	if err != nil {
-		return nil, err
-	}
-	zone, err := time.LoadLocation(site.City.Timezone)
-	if err != nil {
-		zone = time.UTC
-	}
-	box, err := outbox.Open(ctx, outbox.Config{
-		Dir: state, Keys: keys, Sender: &letters.Folder{Dir: f.mailDir, Composer: composer(site, zone)}, Log: log, Now: io.now, Zone: zone,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("open the store of messages: %w", err)
-	}
-	return box, nil
-}
-
-// ownKey reads the key beside the messages, or makes one. That guards nothing
-// on a host of its own; it is for trying the form.
-func ownKey(path string, now time.Time) (*seal.Keys, error) {
-	b, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		file, _, made := seal.GenerateKey(now)
-		if made != nil {
-			return nil, made
-		}
-		b, err = []byte(file), os.WriteFile(path, []byte(file), 0o600)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the key: %w", err)
-	}
-	return seal.NewKeys(string(b))
 }
 
 // composer writes letters in the city's own language.
@@ -181,7 +168,6 @@ func composer(site *intake.Site, zone *time.Location) *letters.Composer {
 	l := site.Locales.All[0]
 	w, label := &l.Words.Form, func(name string) string { return l.Label("enum.feedback.fields.key." + name) }
 	c := &letters.Composer{
-		From: mail.Address{Name: site.City.Name.Value, Address: "form@localhost"}, To: mail.Address{Address: "board@localhost"},
 		Kinds: map[string]string{}, Languages: map[string]string{}, Site: site.City.BaseURL, Home: l.Tag, Zone: zone,
 		Words: letters.Words{
 			Subject: w.Mail.Subject, Reference: w.Done.Number, Received: w.Mail.Received, Page: w.Mail.Page, NotGiven: w.Mail.NotGiven, Note: w.Mail.Note,

@@ -31,7 +31,7 @@ var layers = [][]string{
 	{"templates"},
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
-	{"internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
+	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
 	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }

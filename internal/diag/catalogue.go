@@ -7,6 +7,7 @@ var catalogue = merge(
 	proseTexts,
 	localeTexts,
 	siteTexts,
+	settingsTexts,
 	reviewTexts,
 	formTexts,
 )

@@ -137,6 +137,7 @@ var groups = map[string]string{
 	"prose":       "Markdown",
 	"record":      "Records",
 	"safety":      "What may not be public",
+	"settings":    "Settings of the form's handler",
 	"site":        "Files and addresses",
 	"text":        "Characters",
 	"toml":        "TOML",
