@@ -21,8 +21,8 @@ const assets = path.join(top, "templates", "assets");
 
 // States and kinds that no finished page need show today.
 const kept = {
-  "site.css": [/^usa-(skipnav|button|tag|alert|summary-box|table)$/, /^usa-alert--(info|warning)$/, /^usa-alert__/, /^usa-summary-box__(heading|body|text)$/, /^usa-collection(__(item|body|heading|description|meta|meta-item))?$/, /^usa-table--(stacked|borderless|striped)$/, /^align-/, /^(q|pre|code|kbd|blockquote|figure|hr|sup|ol|dl)$/, /^(hidden|open)$/, /^focus-visible$/],
-  "forms.css": [/^usa-(button|sr-only|form|form-group|fieldset|legend|label|hint|error-message|input|textarea|select)$/, /^usa-(form-group|label|input)--error$/, /^usa-(checkbox|radio)(__(input|label|label-description))?$/, /^usa-process-list(__(item|heading|heading-number))?$/, /^usa-button--(outline|secondary|big)$/, /^usa-alert--(error|success)$/, /^usa-step-indicator(__(segments|segment|segment-label|segment--(complete|current)|header|heading|heading-counter|current-step|total-steps|heading-text))?$/, /^(form|fieldset|input|textarea|select|disabled|checked|aria-\w+)$/],
+  "site.css": [/^usa-(skipnav|tag|summary-box)$/, /^usa-summary-box__(heading|body|text)$/, /^align-/, /^(q|pre|code|kbd|blockquote|figure|hr|sup|ol|dl)$/, /^(hidden|open)$/, /^focus-visible$/],
+  "forms.css": [/^usa-alert(__(body|text|heading))?$/, /^usa-alert--(info|warning|error|success)$/, /^usa-collection(__(item|body|heading|description|meta|meta-item))?$/, /^usa-table$/, /^usa-(button|sr-only|form|form-group|fieldset|legend|label|hint|error-message|input|textarea|select)$/, /^usa-(form-group|label|input)--error$/, /^usa-(checkbox|radio)(__(input|label|label-description))?$/, /^usa-process-list(__(item|heading|heading-number))?$/, /^usa-button--(outline|secondary|big)$/, /^usa-alert--(error|success)$/, /^usa-step-indicator(__(segments|segment|segment-label|segment--(complete|current)|header|heading|heading-counter|current-step|total-steps|heading-text))?$/, /^(form|fieldset|input|textarea|select|disabled|checked|aria-\w+)$/],
 };
 
 // names is what a page, a template or a script can match a selector with.
@@ -78,7 +78,7 @@ for (const name of Object.keys(kept)) {
     css: [{ raw: made.css }],
     extractors: [{ extractor: (s) => s.split(" "), extensions: ["names"] }],
     safelist: { standard: kept[name] },
-    blocklist: name === "site.css" ? [/disabled/, /usa-prose/, /usa-dark/, /usa-button--/, /usa-alert--(error|success)/, /stacked-header/] : [/usa-prose/, /usa-dark/, /unstyled/],
+    blocklist: name === "site.css" ? [/disabled/, /usa-prose/, /usa-dark/] : [/usa-prose/, /usa-dark/, /unstyled/, /stacked/],
   });
   const css = (await postcss([plain(name)]).process(purged.css, { from: undefined })).css;
   const head = `/*! Made by assets-src/styles.mjs from sources ${sum}. Holds parts of the U.S. Web Design System 3.14.0 (public domain, CC0). */\n`;
