@@ -1,0 +1,180 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"fmt"
+	goio "io"
+	"math/rand/v2"
+	"mime/quotedprintable"
+	"net"
+	"net/mail"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// relay is a mail relay that follows a script. fault names the step at which
+// it fails, and how: "RCPT 450", "DOT reset", "greeting hang".
+type relay struct {
+	net.Listener
+	fault atomic.Value // func() string
+	mu    sync.Mutex
+	got   map[string][]string // letters, by Message-ID
+}
+
+func newRelay(t *testing.T) *relay {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &relay{Listener: l, got: map[string][]string{}}
+	r.say("")
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go r.talk(c)
+		}
+	}()
+	return r
+}
+
+func (r *relay) say(fault string) { r.fault.Store(func() string { return fault }) }
+func (r *relay) port() int        { return r.Addr().(*net.TCPAddr).Port }
+func (r *relay) script() string   { return r.fault.Load().(func() string)() }
+func (r *relay) letters() map[string][]string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := map[string][]string{}
+	for id, l := range r.got {
+		out[id] = append([]string(nil), l...)
+	}
+	return out
+}
+
+// talk speaks SMTP, as far as this program does.
+func (r *relay) talk(c net.Conn) {
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(time.Minute))
+	in := bufio.NewReader(c)
+	// answer reports whether to go on.
+	answer := func(step, good string) bool {
+		f := r.script()
+		at, how, _ := strings.Cut(f, " ")
+		if at != step {
+			fmt.Fprintf(c, "%s\r\n", good)
+			return true
+		}
+		switch how {
+		case "hang":
+			time.Sleep(2 * time.Second)
+		case "reset":
+			c.(*net.TCPConn).SetLinger(0)
+		case "close":
+		case "garbage":
+			fmt.Fprint(c, "\x00\xff no SMTP\r\n")
+		default:
+			fmt.Fprintf(c, "%s 4.7.1 <visitor@example.org> not now\r\n", how)
+			return how != "421"
+		}
+		return false
+	}
+	if !answer("greeting", "220 relay ready") {
+		return
+	}
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return
+		}
+		word := strings.ToUpper(strings.Fields(line + " x")[0])
+		if i := strings.IndexByte(word, ':'); i > 0 {
+			word = word[:i]
+		}
+		switch word {
+		case "EHLO", "MAIL", "RCPT", "RSET", "HELO":
+			if !answer(word, "250 fine") {
+				return
+			}
+		case "QUIT":
+			fmt.Fprint(c, "221 bye\r\n")
+			return
+		case "DATA":
+			if at, _, _ := strings.Cut(r.script(), " "); at == "DATA" {
+				if !answer("DATA", "") {
+					return
+				}
+				continue
+			}
+			fmt.Fprint(c, "354 go on\r\n")
+			if at, _, _ := strings.Cut(r.script(), " "); at == "TEXT" {
+				in.ReadString('\n')
+				answer("TEXT", "")
+				return
+			}
+			var b strings.Builder
+			for {
+				l, err := in.ReadString('\n')
+				if err != nil {
+					return
+				}
+				if l == ".\r\n" {
+					break
+				}
+				b.WriteString(strings.TrimPrefix(l, "."))
+			}
+			f := r.script()
+			if at, how, _ := strings.Cut(f, " "); at != "DOT" || how == "reset" || how == "close" || how == "hang" {
+				r.keep(b.String()) // it has the letter, whether it says so or not
+			}
+			if !answer("DOT", "250 taken") {
+				return
+			}
+		default:
+			fmt.Fprint(c, "502 what\r\n")
+		}
+	}
+}
+
+func (r *relay) keep(letter string) {
+	m, err := mail.ReadMessage(strings.NewReader(letter))
+	if err != nil {
+		panic("the relay got no letter: " + err.Error())
+	}
+	body, _ := goio.ReadAll(quotedprintable.NewReader(m.Body))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	id := m.Header.Get("Message-ID")
+	r.got[id] = append(r.got[id], string(body))
+}
+
+// faults are the ways in which a relay fails.
+func faults() []string {
+	var out []string
+	for _, step := range []string{"MAIL", "RCPT", "DATA", "DOT"} {
+		for _, how := range []string{"421", "450", "451", "550", "552", "hang", "reset", "close"} {
+			out = append(out, step+" "+how)
+		}
+	}
+	return append(out, "greeting 421", "greeting 554", "greeting hang", "greeting reset", "greeting garbage", "EHLO 421", "EHLO close", "TEXT reset", "TEXT hang")
+}
+
+// misbehave draws a fault, or none, anew at each step.
+func misbehave() string {
+	all := faults()
+	if rand.IntN(3) > 0 {
+		return ""
+	}
+	f := all[rand.IntN(len(all))]
+	if strings.HasSuffix(f, "hang") {
+		return ""
+	}
+	return f
+}
