@@ -26,8 +26,8 @@ var layers = [][]string{
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
 	{"internal/schema", "internal/form", "internal/record", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
-	{"internal/graph"},
-	{"internal/view", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/resident", "internal/pages", "internal/overview"},
+	{"internal/graph", "internal/ledger"},
+	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},

@@ -123,7 +123,7 @@ func text(r *graph.Reader, rec schema.Record) string {
 	for _, x := range schema.Texts(rec) {
 		top, _, _ := strings.Cut(x.Path, ".")
 		f := k.Field(top)
-		if !f.Common && !f.Title && f.Type != schema.ProseType && top != "synonyms" {
+		if !f.Common && !f.Title && f.Type != schema.ProseType && top != "synonyms" && top != "commitments" {
 			parts = append(parts, r.Peek(x))
 		}
 	}

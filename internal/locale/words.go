@@ -30,6 +30,7 @@ type Words struct {
 	Prose       ProseWords
 	Find        FindWords
 	Form        FormWords
+	Oversight   OversightWords
 }
 
 // PageWords stand round the content of every page.

@@ -15,6 +15,7 @@ import (
 
 	"plaza/internal/find"
 	"plaza/internal/graph"
+	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/view"
 )
@@ -32,6 +33,7 @@ type Home struct {
 	Facets     []Facet
 	Policy     view.Link
 	More       []IndexItem
+	Happened   []view.Link // situations
 }
 
 // BuildHome builds the first page.
@@ -59,6 +61,7 @@ func BuildHome(c *view.Context, _ string) Home {
 		x := graph.One[record.Page](c.R, site.AskPage)
 		p.Ask = &view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}
 	}
+	p.Happened = oversight.SituationLinks(c)
 	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)
 	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })

@@ -8,6 +8,7 @@ import (
 	"plaza/internal/find"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
+	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/view"
@@ -129,6 +130,7 @@ func BuildTools(c *view.Context, n string) ToolList {
 			c.Crumb(find.ListPath(1), w.AToZ), c.Crumb(find.SearchPath, w.Search.Title), c.Crumb("numbers.html", w.Numbers.Title),
 			c.Crumb("compare.html", w.Compare.Title), c.Crumb("register.html", w.Register.Title),
 		}
+		p.Ways = append(p.Ways, oversight.Ways(c)...)
 	}
 	p.Filter = newFilter(c)
 	list(c, &p, all, n, "tools")

@@ -9,6 +9,7 @@ import (
 	"plaza/internal/changes"
 	"plaza/internal/graph"
 	"plaza/internal/official"
+	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/view"
 )
@@ -17,6 +18,7 @@ import (
 type Policy struct {
 	view.Frame
 	Parts    []PolicyPart
+	Ways     []view.Link // to the ledger, the matrix and what rests on them
 	Editions view.Link
 }
 
@@ -39,6 +41,7 @@ func BuildPolicy(c *view.Context, _ string) Policy {
 		p.Parts = append(p.Parts, e)
 	}
 	p.Editions = c.Crumb(official.EditionsPath, c.W.Official.Editions)
+	p.Ways = oversight.Ways(c)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Policy), view.Plain(c.W.Policy.Intro), nil)
 	return p
 }
@@ -79,6 +82,8 @@ type PolicyPage struct {
 	SeeAlso   []view.Link
 	CitedBy   []view.Link
 	MoreTools string
+	Commits   []oversight.Commitment
+	Shows     []view.Link // records that cite the clause, beside tools
 	Ask       *view.Link
 	Previous  *view.Link
 	Next      *view.Link
@@ -100,6 +105,7 @@ func BuildPart(c *view.Context, id string) PolicyPage {
 	}
 	p.Official = official.Of(c, "part", id)
 	p.History = changes.Of(c, &part.Head)
+	p.Commits = oversight.Commitments(c, part)
 	all := parts(c)
 	i := slices.Index(all, part)
 	p.neighbours(c, i, len(all), func(i int) view.Link { return c.RecordLink("part", all[i].ID) })
@@ -127,6 +133,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 		p.SeeAlso = append(p.SeeAlso, c.RecordLink("clause", other))
 	}
 	p.CitedBy, p.MoreTools = someTools(c, "clauses", id)
+	p.Commits, p.Shows = oversight.Commitments(c, cl), oversight.Shows(c, id)
 	p.Official = official.Of(c, "clause", id)
 	p.History = changes.Of(c, &cl.Head)
 	all := clauses(c, cl.Part)
@@ -156,29 +163,4 @@ func (p *PolicyPage) neighbours(c *view.Context, i, n int, link func(int) view.L
 		l := link(i + 1)
 		p.Next = &l
 	}
-}
-
-// Principles is the page of the code of ethics.
-type Principles struct {
-	view.Frame
-	Items []Principle
-}
-
-// Principle is one of them.
-type Principle struct {
-	ID            string
-	Title         view.Words
-	Text, Variant view.Words
-}
-
-// BuildPrinciples builds the page of the principles.
-func BuildPrinciples(c *view.Context, _ string) Principles {
-	all := graph.Each[record.Principle](c.R)
-	slices.SortStableFunc(all, func(a, b *record.Principle) int { return cmp.Compare(a.Order, b.Order) })
-	var p Principles
-	for _, x := range all {
-		p.Items = append(p.Items, Principle{x.ID, c.Text(x.Title), c.Text(x.Text), c.Text(x.Variant)})
-	}
-	p.Frame = c.Frame(view.Plain(c.L.Label("kinds.principle")), view.Plain(c.W.Policy.PrinciplesText), []view.Link{c.Crumb("policy.html", c.W.Nav.Policy)})
-	return p
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"plaza/internal/changes"
 	"plaza/internal/graph"
+	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/resident"
 	"plaza/internal/schema"
@@ -17,6 +18,7 @@ type Tool struct {
 	Questions  []resident.Question
 	Ask        *view.Link
 	Sections   []Section
+	Checks     *oversight.Checks
 	Unanswered []Unanswered
 	Family     *view.Sentence
 	Members    []view.Link
@@ -37,7 +39,7 @@ type Section struct {
 type Unanswered struct {
 	Since     string
 	For       view.Sentence
-	Questions []string
+	Questions []view.Row
 }
 
 // Quote is the exact wording of a source for one field.
@@ -61,7 +63,7 @@ var (
 		{"use", func(c *view.Context) string { return c.W.Tool.Use }, []string{"purpose", "problem", "rationale", "alternatives_considered", "benefits", "benefit_evidence", "service_areas", "outputs", "languages_served", "accessibility_note"}},
 		{"people", func(c *view.Context) string { return c.W.Tool.People }, []string{"affected_groups", "effects_on_people", "roles_affected", "reskilling"}},
 		{"data", func(c *view.Context) string { return c.W.Tool.Data }, []string{"model", "performance", "known_failures", "fallback"}},
-		{"oversight", func(c *view.Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "screening", "matrix", "principles", "clauses"}},
+		{"oversight", func(c *view.Context) string { return c.W.Tool.Oversight }, []string{"authorization", "category", "techniques", "lifecycle_dates", "board", "matrix", "assessments", "pilots", "principles", "clauses"}},
 		{"money", func(c *view.Context) string { return c.W.Tool.Money }, []string{"product_names", "vendor", "in_house", "costs", "contract"}},
 	}
 )
@@ -86,7 +88,7 @@ func BuildTool(c *view.Context, id string) Tool {
 
 // Whole returns everything a tool's page shows but the frame round it.
 func Whole(c *view.Context, t *record.Tool) Tool {
-	p := Tool{Summary: c.Explained(t.Summary), Facts: c.Answered(t, firstFacts...), Questions: resident.Questions(c, t), Ask: c.AskLink("tool", t.ID)}
+	p := Tool{Summary: c.Explained(t.Summary), Facts: c.Answered(t, firstFacts...), Questions: resident.Questions(c, t), Ask: c.AskLink("tool", t.ID), Checks: oversight.NewChecks(c, t)}
 	for _, s := range toolSections {
 		if rows := c.Answered(t, s.fields...); len(rows) > 0 {
 			p.Sections = append(p.Sections, Section{s.id, s.heading(c), rows})
@@ -139,7 +141,7 @@ func Outline(c *view.Context) []Section {
 func unanswered(c *view.Context, k *schema.Kind, b schema.NotAnswered) Unanswered {
 	u := Unanswered{Since: c.Date(b.Since), For: c.AskedOf(b.AskedOf)}
 	for _, f := range b.Fields {
-		u.Questions = append(u.Questions, c.L.Label(k.Field(f).Label()))
+		u.Questions = append(u.Questions, view.Row{ID: "open-" + view.Anchor(f), Label: c.L.Label(k.Field(f).Label())})
 	}
 	return u
 }

@@ -22,6 +22,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/official"
+	"plaza/internal/oversight"
 	"plaza/internal/overview"
 	"plaza/internal/pages"
 	"plaza/internal/view"
@@ -40,12 +41,19 @@ var families = []Family{
 	family("clause", each("clause"), pages.BuildClause, templates.PolicyPage),
 	family("editions", one("policy/editions.html"), official.BuildEditions, templates.Editions),
 	family("edition", each("edition"), official.BuildEdition, templates.Edition),
-	family("principles", one("principles.html"), pages.BuildPrinciples, templates.Principles),
+	family("principles", one("principles.html"), oversight.BuildPrinciples, templates.Principles),
 	family("glossary", one("glossary.html"), pages.BuildGlossary, templates.Glossary),
 	family("a-to-z", letters, find.Build, templates.AToZ),
 	family("search", one(find.SearchPath), find.BuildSearch, templates.Search),
 	family("compare", one("compare.html"), overview.BuildCompare, templates.Compare),
 	family("register", register, overview.BuildRegister, templates.Register),
+	family("matrix", withMatrix(oversight.MatrixPath), oversight.BuildMatrix, templates.Matrix),
+	family("what-if", whatIf, oversight.BuildWhatIf, templates.WhatIf),
+	family("governed", governed, oversight.BuildList, templates.Governed),
+	family("ledger", ledgers, oversight.BuildLedger, templates.Ledger),
+	family("situations", one(oversight.SituationsPath), oversight.BuildSituations, templates.Situations),
+	family("situation", each("situation"), oversight.BuildSituation, templates.Situation),
+	family("gaps", gaps, oversight.BuildGaps, templates.Gaps),
 	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
 	family("changes", one(changes.Path), changes.Build, templates.Changes),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),

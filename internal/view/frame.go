@@ -72,6 +72,7 @@ var sections = []section{
 // footSections lead to what is needed less often, from the foot of each page.
 var footSections = []section{
 	{"changes.html", func(w *locale.Words) string { return w.Changes.Heading }},
+	{"commitments.html", func(w *locale.Words) string { return w.Oversight.Ledger.Title }},
 	{"a-to-z.html", func(w *locale.Words) string { return w.Find.AToZ }},
 	{"glossary.html", func(w *locale.Words) string { return w.Nav.Glossary }},
 	{"documents.html", func(w *locale.Words) string { return w.Policy.Documents }},
