@@ -132,7 +132,9 @@ func TestHouseRules(t *testing.T) {
 				t.Fatal(err)
 			}
 			n := bytes.Count(src, []byte("\n"))
-			lines += code(src)
+			if !strings.HasPrefix(name, "words") { // one line a word
+				lines += code(src)
+			}
 			if n > 300 && !strings.HasPrefix(name, "texts_") {
 				t.Errorf("%s/%s has %d lines: is it one idea?", p.name(), name, n)
 			}

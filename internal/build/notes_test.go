@@ -79,10 +79,10 @@ func TestNotesAreExact(t *testing.T) {
 	cases := []struct{ file, old, new, key, stranger string }{
 		{"data/tools/miro.toml", "summary", "problem = \"A new text.\"\nsummary", "tool/miro", "tools/autocad.html"},
 		{"data/departments/planning.es.toml", "Planificación", "Planes", "department/planning.es", "es/tools/clearview-ai.html"},
-		{"data/statuses/in-use.toml", "In use", "Running", "status/in-use", "policy/4-2.html"},
+		{"data/statuses/in-use.toml", "In use", "Running", "status/in-use", "policy/1-3.html"},
 		{"data/vendors/miro.toml", "Miro", "Miro, Inc.", "vendor/miro", "tools/autocad.html"},
 		{"data/terms/bias.toml", "plain_note", "abbreviation = \"B.\"\nplain_note", "term/bias", ""},
-		{"content/policy/4-2.md", "## ", "## Yes, ", "clause/4-2", "tools/autocad.html"},
+		{"content/policy/4-2.md", "## ", "## Yes, ", "clause/4-2", "vendors/miro.html"},
 		{"content/pages/about.md", "## ", "## Yes, ", "page/about", ""},
 		{"data/site.toml", "AI in Albuquerque", "AI here", "site/site", ""},
 	}
@@ -130,13 +130,17 @@ func TestNotesAreExact(t *testing.T) {
 	}
 }
 
-// TestTodayIsAnInput: the clock matters only where no day is given.
+// dated are the pages that say as of which day they hold.
+var dated = []string{"reviews.html", "es/reviews.html"}
+
+// TestTodayIsAnInput: the clock matters only where no day is given. Examples
+// are made to have days that pass; a release has none of them.
 func TestTodayIsAnInput(t *testing.T) {
 	dir := copySite(t)
-	a := made(t, loaded(t, dir, Options{Today: schema.Date{Year: 2026, Month: 1, Day: 1}}))
-	b := made(t, loaded(t, dir, Options{Today: schema.Date{Year: 2031, Month: 12, Day: 31}}))
+	a := made(t, loaded(t, dir, Options{Release: true, Today: schema.Date{Year: 2026, Month: 1, Day: 1}}))
+	b := made(t, loaded(t, dir, Options{Release: true, Today: schema.Date{Year: 2031, Month: 12, Day: 31}}))
 	for path, was := range a {
-		if !bytes.Equal(was, b[path]) {
+		if !bytes.Equal(was, b[path]) && !slices.Contains(dated, path) {
 			t.Errorf("%s depends on the day, but no record has a date that passes", path)
 		}
 	}

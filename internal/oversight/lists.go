@@ -35,6 +35,9 @@ type Item struct {
 	on      schema.Date
 }
 
+// reviewsPath is the address of the list that changes with the day alone.
+const reviewsPath = "reviews.html"
+
 // lists is every such page: its name, address and builder.
 var lists = []struct {
 	path  string
@@ -50,7 +53,7 @@ var lists = []struct {
 	{"not-presented.html", func(c *view.Context) (string, string) {
 		return c.W.Oversight.Lists.Presented, c.W.Oversight.Lists.PresentedText
 	}, notPresentedList},
-	{"reviews.html", func(c *view.Context) (string, string) {
+	{reviewsPath, func(c *view.Context) (string, string) {
 		return c.W.Oversight.Lists.Reviews, c.W.Oversight.Lists.ReviewsText
 	}, reviewsList},
 }
@@ -76,7 +79,10 @@ func ListLinks(c *view.Context) []view.Link {
 
 // BuildList builds the list at this address.
 func BuildList(c *view.Context, path string) List {
-	p := List{AsOf: c.W.Oversight.Lists.AsOf.With("Date", c.Date(c.R.Today()))}
+	var p List
+	if path == reviewsPath {
+		p.AsOf = c.W.Oversight.Lists.AsOf.With("Date", c.Date(c.R.Today()))
+	}
 	var title, text string
 	for _, l := range lists {
 		name, about := l.title(c)
