@@ -140,7 +140,7 @@ func TestTodayIsAnInput(t *testing.T) {
 	a := made(t, loaded(t, dir, Options{Release: true, Today: schema.Date{Year: 2026, Month: 1, Day: 1}}))
 	b := made(t, loaded(t, dir, Options{Release: true, Today: schema.Date{Year: 2031, Month: 12, Day: 31}}))
 	for path, was := range a {
-		if !bytes.Equal(was, b[path]) && !slices.Contains(dated, path) {
+		if !bytes.Equal(was, b[path]) && !slices.Contains(dated, strings.TrimSuffix(strings.TrimSuffix(path, ".br"), ".gz")) {
 			t.Errorf("%s depends on the day, but no record has a date that passes", path)
 		}
 	}
