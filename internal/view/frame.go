@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"plaza/internal/form"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/record"
@@ -149,6 +150,9 @@ func (c *Context) menus(f *Frame) {
 	}
 	for _, s := range footSections {
 		f.Foot = append(f.Foot, c.Crumb(s.path, s.label(c.W)))
+	}
+	if x := graph.One[form.Form](c.R, "feedback"); x != nil { // the way to ask stands on every page, at the same place
+		f.Foot = append(f.Foot, Link{Href: c.Href(form.Path), Label: c.Text(x.Title)})
 	}
 	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
