@@ -9,7 +9,7 @@ import (
 )
 
 // names are the facts of a line, in the order in which they are written.
-var names = []string{"dir", "date", "month", "months", "alone", "decimal", "group", "sizes", "percent", "money", "code", "symbols", "list"}
+var names = []string{"dir", "date", "month", "full", "months", "alone", "days", "time", "halves", "decimal", "group", "sizes", "percent", "money", "code", "symbols", "list"}
 
 func read(from, tag string) (row, error) {
 	r := row{}
@@ -43,7 +43,12 @@ func dates(from, tag string, r row) error {
 					Eras struct {
 						Abbr map[string]string `json:"eraAbbr"`
 					}
-					DateFormats     struct{ Long json.RawMessage }
+					DateFormats     struct{ Long, Full json.RawMessage }
+					TimeFormats     struct{ Short json.RawMessage }
+					Days            struct{ Format widths }
+					DayPeriods      struct {
+						Format struct{ Abbreviated map[string]string }
+					}
 					DateTimeFormats struct{ AvailableFormats map[string]string }
 				}
 			}
@@ -58,10 +63,22 @@ func dates(from, tag string, r row) error {
 		// dates empty, so that its words file must give them.
 		return nil
 	}
+	var err error
+	if r["time"], err = clock(long(g.TimeFormats.Short), g.DateTimeFormats.AvailableFormats["Hm"]); err != nil {
+		return err
+	}
+	if strings.Contains(r["time"], "{half}") {
+		r["halves"] = g.DayPeriods.Format.Abbreviated["am"] + "|" + g.DayPeriods.Format.Abbreviated["pm"]
+	}
 	if tag == "und" {
 		return nil
 	}
-	var err error
+	if r["full"], err = pattern(long(g.DateFormats.Full), g.Eras.Abbr["1"]); err != nil {
+		return err
+	}
+	if r["days"], err = seven(g.Days.Format.Wide); err != nil {
+		return err
+	}
 	if r["date"], err = pattern(long(g.DateFormats.Long), g.Eras.Abbr["1"]); err != nil {
 		return err
 	}
@@ -105,12 +122,44 @@ func twelve(m map[string]string) (string, error) {
 	return strings.Join(all, "|"), nil
 }
 
+func seven(m map[string]string) (string, error) {
+	var all []string
+	for _, day := range []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"} {
+		if m[day] == "" || strings.Contains(m[day], "|") {
+			return "", fmt.Errorf("%s is %q", day, m[day])
+		}
+		all = append(all, m[day])
+	}
+	return strings.Join(all, "|"), nil
+}
+
+// clock turns a pattern of the time of day into text with {hour}, {hour2},
+// {hour12}, {hour12_2}, {minute} and {half}. Where the pattern asks for parts
+// of the day ("in the evening") the one with 24 hours is used.
+func clock(p, plain string) (string, error) {
+	if strings.ContainsAny(strings.ToLower(p), "b") {
+		p = plain
+	}
+	field := map[string]string{"H": "{hour}", "HH": "{hour2}", "h": "{hour12}", "hh": "{hour12_2}", "m": "{minute}", "mm": "{minute}", "a": "{half}"}
+	return replaced(p, field)
+}
+
 // pattern turns a date pattern into text with {day}, {month} and {year}.
 func pattern(p, era string) (string, error) {
 	field := map[string]string{
 		"d": "{day}", "dd": "{day2}", "MMMM": "{month}", "MMM": "{month}", "LLLL": "{month_alone}",
 		"M": "{month_number}", "L": "{month_number}", "y": "{year}", "yyyy": "{year}", "G": era,
+		"EEEE": "{weekday}", "EEE": "{weekday}", "cccc": "{weekday}", "ccc": "{weekday}", "MM": "{month_number}",
 	}
+	out, err := replaced(p, field)
+	if err == nil && !strings.Contains(out, "{year}") {
+		return "", fmt.Errorf("pattern %q has no year", p)
+	}
+	return out, err
+}
+
+// replaced puts texts in place of a pattern's fields.
+func replaced(p string, field map[string]string) (string, error) {
 	var out strings.Builder
 	for rest := p; rest != ""; {
 		c := rest[0]
@@ -134,9 +183,6 @@ func pattern(p, era string) (string, error) {
 			out.WriteByte(c)
 			rest = rest[1:]
 		}
-	}
-	if !strings.Contains(out.String(), "{year}") {
-		return "", fmt.Errorf("pattern %q has no year", p)
 	}
 	return out.String(), nil
 }
