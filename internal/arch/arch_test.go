@@ -23,11 +23,11 @@ var layers = [][]string{
 	{"plaza"}, // embedded assets
 	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/gloss", "internal/readable"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
-	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale"},
-	{"internal/schema", "internal/form", "internal/record", "internal/matrix"},
+	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale", "internal/zone"},
+	{"internal/schema", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
 	{"internal/graph", "internal/ledger"},
-	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/resident", "internal/pages", "internal/overview"},
+	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},

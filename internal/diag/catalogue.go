@@ -10,6 +10,7 @@ var catalogue = merge(
 	settingsTexts,
 	reviewTexts,
 	formTexts,
+	meetingTexts,
 )
 
 func merge(groups ...map[string]Text) map[string]Text {

@@ -81,6 +81,8 @@ func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string 
 		return in.inLanguage(l, v.Interface().(schema.Text))
 	case schema.ProseType:
 		return in.inLanguage(l, v.Interface().(schema.Prose).Text)
+	case schema.MomentType:
+		return v.Interface().(schema.Moment).String()
 	case schema.DateType:
 		return v.Interface().(schema.Date).String()
 	case schema.Strings:

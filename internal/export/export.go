@@ -37,6 +37,7 @@ var writers = []func(Input, func(File)) error{
 	linkedTerms,
 	catalog,
 	feeds,
+	calendars,
 	searchIndexes,
 	sitemap,
 	robots,

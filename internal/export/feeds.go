@@ -65,6 +65,9 @@ func feeds(in Input, put func(File)) error {
 	for _, l := range in.Site.Locales.All {
 		city, spoken := in.shown(l, site.City)
 		for _, f := range view.Feeds() {
+			if f.Needs != "" && len(in.Site.Records(f.Needs)) == 0 {
+				continue
+			}
 			path := l.Prefix + f.Path()
 			feed := atomFeed{
 				Lang: l.Tag, ID: tagURI(site, path), Title: in.feedTitle(l, site, f), Subtitle: l.Words.Feeds.Subtitle,
@@ -110,6 +113,8 @@ type event struct {
 	text schema.Text // what happened; empty where the record was made
 
 	fields []*schema.Field // that a commit changed
+
+	said func(*locale.Words) string // what happened, of a meeting
 }
 
 // events lists what a feed tells, the newest first.
@@ -125,6 +130,9 @@ func (in Input) events(f view.Feed) []event {
 		for _, r := range in.Site.Records(k.Name) {
 			if !r.Meta().Example {
 				out = append(out, eventsOf(r)...)
+				if m, ok := r.(*record.Meeting); ok {
+					out = append(out, in.meetingEvents(m)...)
+				}
 			}
 		}
 	}
@@ -183,14 +191,13 @@ func eventsOf(r schema.Record) []event {
 // entry says an event in a language. Title and summary are each in one
 // language throughout: that of the record's name, and that of its text.
 func (in Input) entry(l *locale.Locale, site *record.Site, e event) atomEntry {
-	title, translatable := e.of.Kind.TitleOf(in.Site.Record(e.of.Kind.Name, e.of.ID))
-	name, spoken := title.Value, l
-	if translatable {
-		name, spoken = in.shown(l, title)
-	}
+	name, spoken := in.named(l, e.of)
 	what := view.Date(spoken, e.on)
 	if e.kind != "" {
 		what = spoken.Label("enum.record.changes.kind." + e.kind)
+	}
+	if e.said != nil {
+		what = e.said(spoken.Words)
 	}
 	news, tongue := l.Words.Feeds.New, l
 	switch {

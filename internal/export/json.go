@@ -78,6 +78,8 @@ func (in Input) value(w *writer, f *schema.Field, v reflect.Value) {
 		in.text(w, v.Interface().(schema.Text))
 	case schema.ProseType:
 		in.text(w, v.Interface().(schema.Prose).Text)
+	case schema.MomentType:
+		w.string(v.Interface().(schema.Moment).String())
 	case schema.DateType:
 		w.string(v.Interface().(schema.Date).String())
 	case schema.Table:

@@ -89,6 +89,8 @@ func (d describer) field(f *schema.Field) object {
 		return append(o, member{"type", "boolean"})
 	case schema.Int:
 		return append(o, member{"type", "integer"})
+	case schema.MomentType:
+		return append(o, member{"type", "string"}, member{"pattern", `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:00(Z|[+-][0-9]{2}:[0-9]{2})?$`})
 	case schema.DateType:
 		return append(o, member{"type", "string"}, member{"pattern", `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`})
 	case schema.Table:

@@ -24,7 +24,7 @@ const PageSize = 1000
 const MaxTools = 12
 
 // listed are the kinds that stand in the A to Z.
-var listed = []string{"tool", "department", "vendor", "service-area", "part", "clause", "principle", "term", "document", "situation", "owner", "page"}
+var listed = []string{"tool", "department", "vendor", "service-area", "part", "clause", "principle", "term", "document", "situation", "owner", "body", "matter", "meeting", "page"}
 
 // AToZ is one page of the list of everything by name.
 type AToZ struct {
@@ -195,6 +195,9 @@ func entry(c *view.Context, words words, x place) Entry {
 
 // title is a record's name alone: a clause is filed by its heading.
 func title(c *view.Context, rec schema.Record) view.Words {
+	if m, ok := rec.(*record.Meeting); ok {
+		return c.Name("meeting", m.ID)
+	}
 	t, translatable := rec.Meta().Kind.TitleOf(rec)
 	if !translatable {
 		return view.Proper(t.Value)

@@ -64,6 +64,9 @@ func Index(c *view.Context) []Record {
 				continue
 			}
 			x := Record{Kind: k.Name, ID: h.ID, Title: title(c, rec), Href: k.Path(h.ID)}
+			if _, ok := rec.(*record.Meeting); ok {
+				x.Title = c.Name(k.Name, h.ID)
+			}
 			if cl, ok := rec.(*record.Clause); ok {
 				x.Title.Text = cl.Number + " " + x.Title.Text
 			}

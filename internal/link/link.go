@@ -48,6 +48,7 @@ var checks = []checkFunc{
 	checkReviews,
 	checkCommitments,
 	checkOrders,
+	checkMeetings,
 	checkProtected,
 }
 

@@ -39,3 +39,10 @@ func (l *Locale) Compare(a, b string) int { return l.order.Compare(a, b) }
 // SortBy sorts items by the text of each, as Compare would, and keeps the
 // order of items with the same text.
 func SortBy[T any](l *Locale, items []T, text func(T) string) { style.SortBy(l.order, items, text) }
+
+// Day writes the day of t with its day of the week: "Thursday, March 12,
+// 2026". A language whose days have no names here writes the date alone.
+func (l *Locale) Day(t time.Time) string { return l.style.Day(t) }
+
+// Clock writes the time of day of t: "5:30 PM", "17:30".
+func (l *Locale) Clock(t time.Time) string { return l.style.Clock(t) }

@@ -24,6 +24,7 @@ type Words struct {
 	Policy      PolicyWords
 	Official    OfficialWords
 	Changes     ChangesWords
+	Board       BoardWords
 	Data        DataWords
 	Feeds       FeedWords
 	State       StateWords

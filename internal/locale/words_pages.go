@@ -95,6 +95,7 @@ type DataTypeWords struct {
 	Text    string `msg:"data.type.text"`
 	Prose   string `msg:"data.type.prose"`
 	Date    string `msg:"data.type.date"`
+	Moment  string `msg:"data.type.moment"`
 	Table   string `msg:"data.type.table"`
 	Tables  string `msg:"data.type.tables"`
 }

@@ -132,6 +132,7 @@ func index() string {
 var groups = map[string]string{
 	"commitment":  "What the City commits itself to",
 	"form":        "The feedback form",
+	"meeting":     "Meetings",
 	"locale":      "Interface words (i18n/)",
 	"page":        "Finished pages",
 	"prose":       "Markdown",

@@ -268,6 +268,8 @@ func typeWord(c *view.Context, t schema.Type) string {
 		return w.Text
 	case schema.ProseType:
 		return w.Prose
+	case schema.MomentType:
+		return w.Moment
 	case schema.DateType:
 		return w.Date
 	case schema.Table:

@@ -20,6 +20,9 @@ func programs(c *view.Context, site *record.Site) Programs {
 	var p Programs
 	w := &c.W.Feeds
 	for _, f := range view.Feeds() {
+		if f.Needs != "" && len(c.R.Records(f.Needs)) == 0 {
+			continue
+		}
 		p.Feeds = append(p.Feeds, c.Feed(f))
 	}
 	p.Linked = []DataFile{

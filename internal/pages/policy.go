@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plaza/internal/changes"
+	"plaza/internal/docket"
 	"plaza/internal/graph"
 	"plaza/internal/official"
 	"plaza/internal/oversight"
@@ -85,6 +86,7 @@ type PolicyPage struct {
 	Commits   []oversight.Commitment
 	Shows     []view.Link // records that cite the clause, beside tools
 	Ask       *view.Link
+	Agendas   []docket.Step
 	Previous  *view.Link
 	Next      *view.Link
 }
@@ -144,6 +146,7 @@ func BuildClause(c *view.Context, id string) PolicyPage {
 	if doc, _ := c.R.Prose(cl.Text); doc != nil {
 		description.Text = doc.FirstParagraph()
 	}
+	p.Agendas = docket.About(c, "clause", id, cl.Example)
 	p.Frame = c.Frame(c.Name("clause", id), description, crumbs, &cl.Head)
 	return p
 }

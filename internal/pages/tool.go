@@ -2,6 +2,7 @@ package pages
 
 import (
 	"plaza/internal/changes"
+	"plaza/internal/docket"
 	"plaza/internal/graph"
 	"plaza/internal/oversight"
 	"plaza/internal/record"
@@ -27,6 +28,7 @@ type Tool struct {
 	Notes      []view.Words
 	History    *changes.Section
 	Twins      []view.Link // the same in JSON
+	Agendas    []docket.Step
 }
 
 // Section is a headed group of rows.
@@ -78,6 +80,7 @@ func BuildTool(c *view.Context, id string) Tool {
 			{Href: c.Href("compare.html?a=" + id), Label: view.Plain(c.W.Find.Compare.This)},
 		}
 	}
+	p.Agendas = docket.About(c, "tool", id, t.Example)
 	name := c.Text(t.Name)
 	p.Frame = c.Frame(name, p.Summary, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
 	if !t.Example {

@@ -17,6 +17,7 @@ import (
 	"plaza/internal/ask"
 	"plaza/internal/changes"
 	"plaza/internal/diag"
+	"plaza/internal/docket"
 	"plaza/internal/find"
 	"plaza/internal/form"
 	"plaza/internal/graph"
@@ -57,6 +58,13 @@ var families = []Family{
 	family("numbers", one("numbers.html"), overview.BuildNumbers, templates.Numbers),
 	family("changes", one(changes.Path), changes.Build, templates.Changes),
 	family("documents", one("documents.html"), pages.BuildDocuments, templates.Documents),
+	family("board", withBodies(docket.BoardPath), docket.BuildBoard, templates.Board),
+	family("meetings", withBodies(docket.MeetingsPath), docket.BuildMeetings, templates.Meetings),
+	family("decisions", withBodies(docket.DecisionsPath), docket.BuildDecisions, templates.Decisions),
+	family("actions", withBodies(docket.ActionsPath), docket.BuildActions, templates.Actions),
+	family("meeting", each("meeting"), docket.BuildMeeting, templates.Meeting),
+	family("matter", each("matter"), docket.BuildMatter, templates.Matter),
+	family("member", each("member"), docket.BuildMember, templates.Member),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("feedback", ifAsked(form.Path), ask.BuildFeedback, templates.Feedback),
 	family("feedback-print", ifAsked(ask.PrintPath), ask.BuildPrint, templates.FeedbackPrint),
@@ -145,6 +153,16 @@ func one(path string) func(*graph.Site) []Item {
 func ifAsked(path string) func(*graph.Site) []Item {
 	return func(s *graph.Site) []Item {
 		if !ask.HasFeedback(s) {
+			return nil
+		}
+		return []Item{{Path: path}}
+	}
+}
+
+// withBodies lists a page that only a city with a public body has.
+func withBodies(path string) func(*graph.Site) []Item {
+	return func(s *graph.Site) []Item {
+		if len(s.Records("body")) == 0 {
 			return nil
 		}
 		return []Item{{Path: path}}

@@ -34,6 +34,10 @@ func Kinds() *schema.Catalog {
 		schema.Of[Document](schema.Place{Name: "document", Dir: "data/documents", Address: "documents.html#{id}"}),
 		schema.Of[Owner](schema.Place{Name: "owner", Dir: "data/owners", Address: "commitments/owner-{id}.html"}),
 		schema.Of[Situation](schema.Place{Name: "situation", Dir: "data/situations", Address: "situations/{id}.html"}),
+		schema.Of[Body](schema.Place{Name: "body", Dir: "data/bodies", Address: "board.html#{id}"}),
+		schema.Of[Member](schema.Place{Name: "member", Dir: "data/members", Address: "members/{id}.html"}),
+		schema.Of[Matter](schema.Place{Name: "matter", Dir: "data/matters", Address: "matters/{id}.html"}),
+		schema.Of[Meeting](schema.Place{Name: "meeting", Dir: "content/meetings", Markdown: true, Address: "meetings/{id}.html"}),
 		schema.Of[Page](schema.Place{Name: "page", Dir: "content/pages", Markdown: true, Address: "{id}.html"}),
 	)
 }

@@ -13,6 +13,7 @@ type Site struct {
 	Currency     string      `plaza:"currency,required,max=3"`
 	Languages    []Language  `plaza:"languages,required"`
 	Board        *Board      `plaza:"board"`
+	Meetings     *Deadlines  `plaza:"meetings"`
 	Matrix       *Ruling     `plaza:"matrix"`
 	Contacts     []Contact   `plaza:"contacts"`
 	Licence      *Licence    `plaza:"licence"`
@@ -66,4 +67,11 @@ type Licence struct {
 	Name schema.Text `plaza:"name,required,max=80"`
 	URL  string      `plaza:"url,format=url"`
 	Note schema.Text `plaza:"note,max=400"`
+}
+
+// Deadlines are what the city holds its public bodies to.
+type Deadlines struct {
+	AgendaHours int64  `plaza:"agenda_hours,required"` // an agenda is open to all this long before a meeting
+	MinutesDays int64  `plaza:"minutes_days,required"` // working days until a draft of the minutes
+	Source      string `plaza:"source,link=document"`
 }

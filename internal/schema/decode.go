@@ -204,6 +204,8 @@ func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted str
 		}
 	case DateType:
 		d.date(v, f, x, path)
+	case MomentType:
+		d.moment(v, f, x, path)
 	case Table:
 		t, ok := x.(map[string]any)
 		if !ok {

@@ -38,7 +38,7 @@
 // # Types
 //
 // string, []string, bool, int64, Text (translatable), Prose (translatable
-// Markdown), Date, a struct (a table) and a list of structs (tables). A list
+// Markdown), Date, Moment, a struct (a table) and a list of structs (tables). A list
 // whose items hold translatable text has a Key field, "key", by which
 // overlays name the item.
 package schema
@@ -63,13 +63,14 @@ const (
 	TextType
 	ProseType
 	DateType
+	MomentType
 	Table
 	Tables
 )
 
 // String names the shape for exports and the dictionary's words.
 func (t Type) String() string {
-	return [...]string{"string", "strings", "bool", "int", "text", "prose", "date", "table", "tables"}[t]
+	return [...]string{"string", "strings", "bool", "int", "text", "prose", "date", "moment", "table", "tables"}[t]
 }
 
 // Field is one declared field.
@@ -278,6 +279,8 @@ func typeOf(t reflect.Type, where string) (Type, reflect.Type) {
 		return ProseType, nil
 	case reflect.TypeFor[Date]():
 		return DateType, nil
+	case reflect.TypeFor[Moment]():
+		return MomentType, nil
 	}
 	switch {
 	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct:

@@ -43,6 +43,8 @@ func (f *Field) sample() string {
 		return f.Name + " = 1"
 	case DateType:
 		return f.Name + " = 2026-03-12"
+	case MomentType:
+		return f.Name + " = 2026-03-12T17:30:00"
 	}
 	if len(f.OneOf) > 0 {
 		return f.Name + ` = "` + f.OneOf[0] + `" or another of its values: ` + strings.Join(f.OneOf[1:], ", ")

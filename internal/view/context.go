@@ -15,7 +15,9 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/prose"
+	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/zone"
 )
 
 // Env is what all pages of one build share.
@@ -252,4 +254,16 @@ func Date(l *locale.Locale, d schema.Date) string {
 		return l.Month(d.Time())
 	}
 	return l.Date(d.Time())
+}
+
+// Moment writes a day and the time of day in the city's time zone.
+func (c *Context) Moment(m schema.Moment) string {
+	if m.IsZero() {
+		return ""
+	}
+	site := graph.Single[record.Site](c.R)
+	place, _ := zone.Load(site.Timezone)
+	t := m.In(place)
+	name, _ := t.Zone()
+	return c.W.Board.Moment.With("Date", c.L.Day(t), "Time", c.L.Clock(t), "Zone", name)
 }

@@ -14,6 +14,7 @@ type Feed struct {
 	Kinds   []string // of the records it tells of; nil: all
 	Log     bool     // it tells of what the repository remembers, not of what records say
 	section func(*locale.Words) string
+	Needs   string   // kind of record without which there is no such feed
 	pages   []string // how the addresses of its pages begin; nil: all pages
 }
 
@@ -26,6 +27,8 @@ func Feeds() []Feed {
 		{ID: "policy", Kinds: []string{"part", "clause", "principle", "term", "document"}, section: func(w *locale.Words) string { return w.Nav.Policy },
 			pages: []string{"policy", "principles.html", "glossary.html", "documents.html"}},
 		{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
+		{ID: "meetings", Kinds: []string{"body", "member", "matter", "meeting"}, Needs: "body", section: func(w *locale.Words) string { return w.Board.Meetings },
+			pages: []string{"board.html", "meetings", "members/", "matters/", "decisions.html", "action-items.html"}},
 	}
 }
 

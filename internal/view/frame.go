@@ -68,6 +68,7 @@ var sections = []section{
 	{"tools.html", func(w *locale.Words) string { return w.Nav.Tools }},
 	{"departments.html", func(w *locale.Words) string { return w.Nav.Departments }},
 	{"policy.html", func(w *locale.Words) string { return w.Nav.Policy }},
+	{"board.html", func(w *locale.Words) string { return w.Board.Menu }},
 }
 
 // footSections lead to what is needed less often, from the foot of each page.
@@ -145,7 +146,11 @@ func Canonical(out string) string {
 }
 
 func (c *Context) menus(f *Frame) {
+	bodies := len(graph.Each[record.Body](c.R)) > 0
 	for _, s := range sections {
+		if s.path == "board.html" && !bodies {
+			continue
+		}
 		f.Menu = append(f.Menu, MenuItem{c.Crumb(s.path, s.label(c.W)), s.path == c.Path})
 	}
 	for _, s := range footSections {

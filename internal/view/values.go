@@ -2,6 +2,7 @@ package view
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"plaza/internal/graph"
@@ -78,6 +79,31 @@ func (c *Context) fields(r schema.Record, names []string, show func(schema.Answe
 	return rows
 }
 
+// Inside returns such rows for an item of a list of the record; list may be
+// dotted, "items.motions". They have no addresses of their own.
+func (c *Context) Inside(r schema.Record, list string, item any, names ...string) []Row {
+	fields := r.Meta().Kind.Fields
+	for name := range strings.SplitSeq(list, ".") {
+		i := slices.IndexFunc(fields, func(f *schema.Field) bool { return f.Name == name })
+		fields = fields[i].Fields
+	}
+	var rows []Row
+	for _, name := range names {
+		f := fields[slices.IndexFunc(fields, func(f *schema.Field) bool { return f.Name == name })]
+		if x := c.value(f, f.Get(reflect.ValueOf(item))); !x.Empty() {
+			rows = append(rows, Row{Label: c.L.Label(f.Label()), Value: x})
+		}
+	}
+	return rows
+}
+
+// dated adds its day to the name of a meeting, in the name's own language.
+func (c *Context) dated(name Words, day schema.Date) Words {
+	l := c.LocaleOf(name)
+	name.Text = l.Words.Board.Named.With("Title", name.Text, "Date", Date(l, day))
+	return name
+}
+
 // Anchor is the address of a field's row on the page of its record.
 func Anchor(field string) string { return strings.ReplaceAll(field, "_", "-") }
 
@@ -123,6 +149,8 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		return Value{Items: items}
 	case schema.TextType:
 		return Value{Text: c.Explained(v.Interface().(schema.Text))}
+	case schema.MomentType:
+		return Value{Text: Plain(c.Moment(v.Interface().(schema.Moment)))}
 	case schema.DateType:
 		return Value{Text: Plain(c.Date(v.Interface().(schema.Date)))}
 	case schema.Int:
@@ -241,6 +269,9 @@ func (c *Context) Name(kind, id string) Words {
 		return Proper(title.Value)
 	}
 	name := c.Text(title)
+	if m, ok := rec.(*record.Meeting); ok {
+		return c.dated(name, m.Start.Date)
+	}
 	if clause, ok := rec.(*record.Clause); ok {
 		name.Text = clause.Number + " " + name.Text
 	}

@@ -20,6 +20,9 @@
 //	dir       ltr or rtl
 //	date      long date, with {day} {day2} {month} {month_alone} {month_number} {year}
 //	month     a month of a year, likewise
+//	full      long date with {weekday}
+//	days      the seven days of the week from Sunday, split by "|"
+//	time      a time of day, with {hour} {hour2} {hour12} {hour12_2} {minute} {half}; halves: before and after noon
 //	months    the twelve names as they stand in a date, split by "|"
 //	alone     the twelve names as they stand alone, where they differ
 //	decimal, group, sizes   signs; size of the first and further groups, digits needed before the first group sign
@@ -45,6 +48,10 @@ var table string
 type Formats struct {
 	RTL         bool
 	Date, Month string // patterns
+	Full        string // of a date with its day of the week
+	Days        []string
+	Time        string   // of a time of day
+	Halves      []string // of the day: before and after noon
 	Months      []string
 	MonthsAlone []string
 	Decimal     string
@@ -104,6 +111,10 @@ func build(facts map[string]string) Formats {
 		RTL:       facts["dir"] == "rtl",
 		Date:      facts["date"],
 		Month:     facts["month"],
+		Full:      facts["full"],
+		Days:      split(facts["days"]),
+		Time:      facts["time"],
+		Halves:    split(facts["halves"]),
 		Months:    split(facts["months"]),
 		Decimal:   facts["decimal"],
 		Group:     facts["group"],

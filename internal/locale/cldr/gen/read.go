@@ -43,10 +43,10 @@ func dates(from, tag string, r row) error {
 					Eras struct {
 						Abbr map[string]string `json:"eraAbbr"`
 					}
-					DateFormats     struct{ Long, Full json.RawMessage }
-					TimeFormats     struct{ Short json.RawMessage }
-					Days            struct{ Format widths }
-					DayPeriods      struct {
+					DateFormats struct{ Long, Full json.RawMessage }
+					TimeFormats struct{ Short json.RawMessage }
+					Days        struct{ Format widths }
+					DayPeriods  struct {
 						Format struct{ Abbreviated map[string]string }
 					}
 					DateTimeFormats struct{ AvailableFormats map[string]string }
