@@ -21,7 +21,7 @@ import (
 // lines above its own, or from earlier in its own line.
 var layers = [][]string{
 	{"plaza"}, // embedded assets
-	{"internal/diag", "internal/digest", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/gloss", "internal/readable"},
+	{"internal/diag", "internal/digest", "internal/day", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/gloss", "internal/readable"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale", "internal/zone"},
 	{"internal/schema", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
@@ -29,7 +29,7 @@ var layers = [][]string{
 	{"internal/graph", "internal/ledger"},
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/export", "internal/card", "internal/imports/policy"},
+	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/export", "internal/card", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
 	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},

@@ -11,7 +11,7 @@ var meetingTexts = map[string]Text{
 	"site/time-zone": {
 		Says: "\"{zone}\" is not the name of a time zone",
 		Why:  "Hours before a meeting can be counted only if it is known when clocks change.",
-		Mend: "Write the name of the zone as computers know it, such as \"Europe/Paris\".",
+		Mend: "Write the name of the zone as computers know it: a region, a slash and a city.",
 	},
 	"meeting/no-reason": {
 		Says: "the meeting is called \"{status}\", but no reason is given",

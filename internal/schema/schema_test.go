@@ -70,7 +70,7 @@ func TestDecode(t *testing.T) {
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	if p.Name.Value != "Blue pot" || p.Colour != "blue" || !p.Big || p.Litres != 3 || p.Made != (Date{2024, 5, 0}) ||
+	if p.Name.Value != "Blue pot" || p.Colour != "blue" || !p.Big || p.Litres != 3 || p.Made != (Date{Year: 2024, Month: 5, Day: 0}) ||
 		p.Handle.Kind != "long" || p.Marks[0].Text.Value != "Signed below." || p.Body.Value != "Some *text*." {
 		t.Errorf("%+v", p)
 	}
@@ -180,7 +180,7 @@ Algo de *texto*.
 	if diff := cmp.Diff([]string{"marks.base.text", "name", "text"}, o.Paths()); diff != "" {
 		t.Error(diff)
 	}
-	if tr := o.Texts["marks.base.text"]; tr.Method != "human" || tr.On != (Date{2026, 2, 3}) {
+	if tr := o.Texts["marks.base.text"]; tr.Method != "human" || tr.On != (Date{Year: 2026, Month: 2, Day: 3}) {
 		t.Errorf("%+v", tr)
 	}
 	if tr := o.Texts["name"]; tr.Method != "machine" || StateOf(Text{Value: "Blue pot"}, tr, true) != Stale {
@@ -189,7 +189,7 @@ Algo de *texto*.
 }
 
 func TestDates(t *testing.T) {
-	for in, want := range map[string]Date{"2025": {2025, 0, 0}, "2025-03": {2025, 3, 0}, "2025-03-09": {2025, 3, 9}} {
+	for in, want := range map[string]Date{"2025": {Year: 2025}, "2025-03": {Year: 2025, Month: 3}, "2025-03-09": {Year: 2025, Month: 3, Day: 9}} {
 		if got, ok := ParseDate(in); !ok || got != want || got.String() != in {
 			t.Errorf("%s: %v %v", in, got, ok)
 		}

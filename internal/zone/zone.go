@@ -21,7 +21,7 @@ import (
 //go:embed zoneinfo.zip
 var table []byte
 
-// Load returns the zone with this name, such as "Europe/Paris". ok is false
+// Load returns the zone with this name, as the IANA database writes it. ok is false
 // when there is none.
 func Load(name string) (zone *time.Location, ok bool) {
 	r, err := zip.NewReader(bytes.NewReader(table), int64(len(table)))

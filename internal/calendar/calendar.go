@@ -1,4 +1,6 @@
-package export
+// Package calendar writes the meetings of public bodies as iCalendar (RFC
+// 5545), for the calendars of residents.
+package calendar
 
 import (
 	"bytes"
@@ -15,7 +17,6 @@ import (
 	"plaza/internal/meetings"
 	"plaza/internal/record"
 	"plaza/internal/schema"
-	"plaza/internal/view"
 	"plaza/internal/zone"
 )
 
@@ -26,8 +27,20 @@ import (
 // An event keeps its UID for good. SEQUENCE grows with each change the record
 // tells of, and DTSTAMP is the day of the last: never that of the build.
 
-// calendars writes the files.
-func calendars(in Input, put func(File)) error {
+// maker writes the calendars of one site.
+type maker struct {
+	Site    *graph.Site
+	shown   func(*locale.Locale, schema.Text) (string, *locale.Locale)
+	address func(string) string
+}
+
+// Write hands over every file. shown gives a text in a language, or in the
+// source's, and says which; address makes an absolute address.
+func Write(site *graph.Site, shown func(*locale.Locale, schema.Text) (string, *locale.Locale), address func(string) string, put func(path string, body []byte)) {
+	maker{site, shown, address}.write(put)
+}
+
+func (in maker) write(put func(path string, body []byte)) {
 	site := in.Site.Record("site", "site").(*record.Site)
 	var all []*record.Meeting
 	for _, m := range meetings.Sorted(graph.All[record.Meeting](in.Site)) {
@@ -36,15 +49,14 @@ func calendars(in Input, put func(File)) error {
 		}
 	}
 	if len(all) == 0 {
-		return nil
+		return
 	}
 	for _, l := range in.Site.Locales.All {
-		put(File{l.Prefix + docket.CalendarPath(""), in.calendar(l, site, all)})
+		put(l.Prefix+docket.CalendarPath(""), in.calendar(l, site, all))
 		for _, m := range all {
-			put(File{l.Prefix + docket.CalendarPath(m.ID), in.calendar(l, site, []*record.Meeting{m})})
+			put(l.Prefix+docket.CalendarPath(m.ID), in.calendar(l, site, []*record.Meeting{m}))
 		}
 	}
-	return nil
 }
 
 // ics writes lines of iCalendar.
@@ -78,7 +90,7 @@ const (
 	icsUTC   = "20060102T150405Z"
 )
 
-func (in Input) calendar(l *locale.Locale, site *record.Site, all []*record.Meeting) []byte {
+func (in maker) calendar(l *locale.Locale, site *record.Site, all []*record.Meeting) []byte {
 	place, _ := zone.Load(site.Timezone)
 	var w ics
 	w.line("BEGIN", "VCALENDAR")
@@ -119,7 +131,7 @@ func offset(seconds int) string {
 	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.FixedZone("", seconds)).Format("-0700")
 }
 
-func (in Input) event(w *ics, l *locale.Locale, site *record.Site, place *time.Location, m *record.Meeting) {
+func (in maker) event(w *ics, l *locale.Locale, site *record.Site, place *time.Location, m *record.Meeting) {
 	host := ""
 	if u, err := url.Parse(site.BaseURL); err == nil {
 		host = u.Hostname()
@@ -208,48 +220,4 @@ func changesOf(m *record.Meeting) int {
 		n++
 	}
 	return n
-}
-
-// meetingEvents are the steps of a meeting that its feed tells.
-func (in Input) meetingEvents(m *record.Meeting) []event {
-	h := &m.Head
-	var out []event
-	add := func(name string, on schema.Date, said func(*locale.Words) string, text schema.Text) {
-		if !on.IsZero() {
-			out = append(out, event{of: h, name: name, on: on, said: said, text: text})
-		}
-	}
-	if m.Notice != nil {
-		add("notice", m.Notice.PostedAt.Date, func(w *locale.Words) string { return w.Board.Feed.Notice }, schema.Text{})
-	}
-	if m.Agenda != nil {
-		add("agenda", m.Agenda.PostedAt.Date, func(w *locale.Words) string { return w.Board.Feed.Agenda }, schema.Text{})
-		for _, r := range m.Agenda.Revised {
-			add("agenda/"+r.Key, r.At.Date, func(w *locale.Words) string { return w.Board.Feed.Revised }, r.What)
-		}
-	}
-	if m.Minutes != nil {
-		add("minutes", m.Minutes.DraftOn, func(w *locale.Words) string { return w.Board.Feed.Draft }, schema.Text{})
-		if at, ok := in.Site.Record("meeting", m.Minutes.ApprovedAt).(*record.Meeting); ok {
-			add("minutes/approved", at.Start.Date, func(w *locale.Words) string { return w.Board.Feed.Approved }, schema.Text{})
-		}
-		for _, c := range m.Minutes.Corrections {
-			add("minutes/"+c.Key, c.On, func(w *locale.Words) string { return w.Board.Minutes }, c.What)
-		}
-	}
-	return out
-}
-
-// named is what a feed calls a record, in the language l or the source's.
-func (in Input) named(l *locale.Locale, h *schema.Head) (string, *locale.Locale) {
-	rec := in.Site.Record(h.Kind.Name, h.ID)
-	title, translatable := h.Kind.TitleOf(rec)
-	if !translatable {
-		return title.Value, l
-	}
-	name, spoken := in.shown(l, title)
-	if m, ok := rec.(*record.Meeting); ok {
-		name = spoken.Words.Board.Named.With("Title", name, "Date", view.Date(spoken, m.Start.Date))
-	}
-	return name, spoken
 }
