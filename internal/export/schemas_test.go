@@ -84,6 +84,9 @@ func plain(v any) any {
 		}
 		return out
 	case time.Time:
+		if v.Location().String() != "date-local" {
+			return v.Format("2006-01-02T15:04:05")
+		}
 		return v.Format(time.DateOnly)
 	}
 	return v
@@ -138,7 +141,7 @@ func TestSchemasTakeAllRecords(t *testing.T) {
 			if k.Name == "wording" && dir == repository {
 				continue // imported, and not kept in this repository
 			}
-			if seen[k.Name] == 0 || all[k.Name+".overlay"] == nil {
+			if dir == repository && seen[k.Name] == 0 || all[k.Name+".overlay"] == nil {
 				t.Errorf("%s: no %s was seen", dir, k.Name)
 			}
 		}

@@ -66,6 +66,9 @@ func Changes(zone *time.Location, from, to time.Time) []Change {
 	var out []Change
 	for at := from; ; {
 		start, end := at.In(zone).ZoneBounds()
+		for len(out) == 0 && !start.IsZero() && same(zone, start) { // the table ends a period at the turn of a year
+			start, _ = start.Add(-time.Second).In(zone).ZoneBounds()
+		}
 		c := Change{At: start.UTC(), Summer: at.In(zone).IsDST()}
 		c.Name, c.To = at.In(zone).Zone()
 		c.From = c.To
@@ -74,10 +77,19 @@ func Changes(zone *time.Location, from, to time.Time) []Change {
 		} else {
 			_, c.From = start.Add(-time.Second).In(zone).Zone()
 		}
-		out = append(out, c)
+		if len(out) == 0 || !same(zone, start) {
+			out = append(out, c)
+		}
 		if end.IsZero() || end.After(to) {
 			return out
 		}
 		at = end
 	}
+}
+
+// same reports whether clocks show the same before and at the moment.
+func same(zone *time.Location, at time.Time) bool {
+	name, before := at.Add(-time.Second).In(zone).Zone()
+	now, after := at.In(zone).Zone()
+	return name == now && before == after
 }

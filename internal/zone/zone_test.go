@@ -29,8 +29,8 @@ func TestLoad(t *testing.T) {
 
 func TestChanges(t *testing.T) {
 	z, _ := Load("America/Denver")
-	got := Changes(z, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC))
-	if len(got) != 3 || !got[1].Summer || got[1].At.Format(time.RFC3339) != "2026-03-08T09:00:00Z" || got[2].From != -6*3600 || got[2].To != -7*3600 {
+	got := Changes(z, time.Date(2026, 1, 1, 7, 0, 0, 0, time.UTC), time.Date(2027, 1, 1, 7, 0, 0, 0, time.UTC))
+	if len(got) != 3 || got[0].From != -6*3600 || !got[1].Summer || got[1].At.Format(time.RFC3339) != "2026-03-08T09:00:00Z" || got[2].From != -6*3600 || got[2].To != -7*3600 {
 		t.Errorf("the changes of 2026 are %+v", got)
 	}
 	if got := Changes(time.UTC, got[0].At, got[2].At); len(got) != 1 || got[0].To != 0 {

@@ -1,0 +1,99 @@
+package calendar_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"plaza/internal/build"
+	"plaza/internal/schema"
+)
+
+// calendars publishes the site of planted mistakes, without any, after an
+// edit of one of its meetings.
+func calendars(t *testing.T, edit ...string) map[string]string {
+	t.Helper()
+	dir := t.TempDir()
+	for from, to := range map[string]string{"../../test/mistakes/base": dir, "../../i18n": filepath.Join(dir, "i18n")} {
+		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, id := range []string{"january", "february"} {
+		name := filepath.Join(dir, "content/meetings", id+".md")
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(strings.NewReplacer(edit...).Replace(string(b))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	if _, _, err := build.Publish(context.Background(), build.Options{Dir: dir, Today: schema.Date{Year: 2026, Month: 11, Day: 25}}, out); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, path := range []string{"calendar/meetings.ics", "calendar/february.ics", "es/calendar/february.ics"} {
+		b, err := os.ReadFile(filepath.Join(out, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[path] = string(b)
+	}
+	return files
+}
+
+// The files keep the form of RFC 5545: lines end in CR LF, none has more than
+// 75 bytes, each BEGIN has its END, each event what it must have.
+func TestForm(t *testing.T) {
+	for path, text := range calendars(t, `"Regular meeting"`, `"A meeting; with signs, and an ñ in a name that is long enough to fold lines"`) {
+		var open []string
+		seen := map[string]int{}
+		lines := strings.Split(strings.TrimSuffix(text, "\r\n"), "\r\n")
+		for _, l := range lines {
+			if len(l) > 75 || strings.Contains(l, "\n") || strings.ToValidUTF8(l, "") != l {
+				t.Errorf("%s: the line %q", path, l)
+			}
+		}
+		for _, l := range strings.Split(strings.ReplaceAll(text, "\r\n ", ""), "\r\n") {
+			name, value, _ := strings.Cut(l, ":")
+			name, _, _ = strings.Cut(name, ";")
+			seen[name]++
+			switch name {
+			case "BEGIN":
+				open = append(open, value)
+			case "END":
+				if n := len(open); n == 0 || open[n-1] != value {
+					t.Fatalf("%s: END:%s closes %v", path, value, open)
+				}
+				open = open[:len(open)-1]
+			}
+		}
+		if len(open) > 0 || seen["UID"] == 0 || seen["UID"] != seen["DTSTAMP"] || seen["UID"] != seen["SEQUENCE"] {
+			t.Errorf("%s: open %v, %v", path, open, seen)
+		}
+		if !strings.Contains(text, "BEGIN:VTIMEZONE\r\nTZID:America/Denver") || !strings.Contains(text, "DTSTART:20260308T020000\r\nTZOFFSETFROM:-0700\r\nTZOFFSETTO:-0600") {
+			t.Errorf("%s does not tell when clocks change", path)
+		}
+		if !strings.Contains(strings.ReplaceAll(text, "\r\n ", ""), `A meeting\; with signs\, and an ñ`) {
+			t.Errorf("%s: signs of the format are not marked as text", path)
+		}
+	}
+}
+
+// A cancelled meeting keeps its name and says so, with a higher number.
+func TestCancelled(t *testing.T) {
+	before := calendars(t)["calendar/february.ics"]
+	after := calendars(t, "\"held\"\nstart  = 2026-02-12", "\"cancelled\"\nreason = \"Snow.\"\nstart  = 2026-12-10",
+		"\"approved\"", "\"draft\"", "approved_at = \"february\"\n", "")["calendar/february.ics"]
+	const uid = "UID:february@ai.example.gov\r\n"
+	if !strings.Contains(before, uid) || !strings.Contains(before, "SEQUENCE:0\r\n") || !strings.Contains(before, "STATUS:CONFIRMED\r\n") {
+		t.Errorf("before:\n%s", before)
+	}
+	if !strings.Contains(after, uid) || !strings.Contains(after, "SEQUENCE:1\r\n") || !strings.Contains(after, "STATUS:CANCELLED\r\n") {
+		t.Errorf("after:\n%s", after)
+	}
+}
