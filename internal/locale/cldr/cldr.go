@@ -5,7 +5,7 @@
 // The facts stand in table.txt, one line for each locale, written by the
 // program in gen from Unicode's own packages. A line holds only what differs
 // from the locale its tag is cut from: "es-US" from "es", "es" from "und".
-// So a site's new language needs no Go at all, and 700 languages cost 200 KB
+// So a site's new language needs no Go at all, and 700 languages cost 256 KB
 // of the program (docs/decisions/0003-locale-data.md).
 //
 // Two things are the same everywhere, on purpose:
