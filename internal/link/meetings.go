@@ -18,7 +18,7 @@ func checkMeetings(l *linker) {
 	}
 	for _, m := range graph.All[record.Meeting](l.site) {
 		l.moments(m, place)
-		if m.Start.Date.Compare(l.opt.Today) > 0 && (m.Status == "held" || m.Status == "no-quorum") {
+		if !m.Example && m.Start.Date.Compare(l.opt.Today) > 0 && (m.Status == "held" || m.Status == "no-quorum") {
 			l.add("meeting/held-in-future", m.At("status"), "status", m.Status, "day", m.Start.Date.String(), "today", l.opt.Today.String())
 		}
 		if x := m.Minutes; x != nil && x.ApprovedAt != "" {
