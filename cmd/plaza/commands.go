@@ -56,7 +56,7 @@ func misuse(c *cobra.Command) {
 
 func buildCommand(io io) *cobra.Command {
 	var f siteFlags
-	var out string
+	var out, pdfs, revision string
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -68,6 +68,9 @@ a mixture. With any error nothing is published and the old site stays.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt, err := f.options(io)
 			if err != nil {
+				return &usageError{c.CommandPath(), err}
+			}
+			if err := extras(&opt, pdfs, revision); err != nil {
 				return &usageError{c.CommandPath(), err}
 			}
 			if out == "" {
@@ -90,6 +93,8 @@ a mixture. With any error nothing is published and the old site stays.`,
 	}
 	f.add(c)
 	c.Flags().StringVar(&out, "out", "", "the `folder` to publish into (default: public in the site's folder)")
+	c.Flags().StringVar(&pdfs, "pdf", "", "a `folder` with the policy as PDF (policy.pdf, es/policy.pdf ...), for a release")
+	c.Flags().StringVar(&revision, "revision", "", "the `commit` that the site is made from, to be told on it")
 	return c
 }
 

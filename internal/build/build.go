@@ -36,6 +36,9 @@ type Options struct {
 	Preview bool        // pages reload when the site changes
 	Cache   string      // folder of the compressed twins' cache, "" for none
 	Now     func() time.Time
+
+	Revision string            // of the source, to be told on the site; "" if not named
+	PDFs     map[string][]byte // the policy as PDF, by its file of the published folder; releases only
 }
 
 func (o Options) jobs() int {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"plaza"
+	"plaza/internal/archive"
 	"plaza/internal/compress"
 	"plaza/internal/diag"
 	"plaza/internal/export"
@@ -27,7 +28,7 @@ type Made struct {
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
-		m.twins = compress.New(l.Cache)
+		m.twins, m.archive = compress.New(l.Cache), &archive.Site{}
 	}
 	if err := m.common(ctx); err != nil {
 		return Made{}, err
@@ -37,6 +38,9 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 		return Made{}, err
 	}
 	if err := m.moved(); err != nil {
+		return Made{}, err
+	}
+	if err := m.pack(); err != nil {
 		return Made{}, err
 	}
 	var made Made
@@ -62,6 +66,8 @@ type maker struct {
 
 	mu    sync.Mutex
 	names map[string]bool // every file the site will have
+
+	archive *archive.Site // of a release
 }
 
 // common puts out what does not depend on pages, so that the names of all
@@ -74,6 +80,9 @@ func (m *maker) common(ctx context.Context) error {
 		m.names[r.From] = true
 	}
 	if err := m.assets(); err != nil {
+		return err
+	}
+	if err := m.formats(ctx); err != nil {
 		return err
 	}
 	if err := m.share("_headers", hosting.Underscore()); err != nil {
@@ -175,6 +184,11 @@ func (m *maker) page(i int) error {
 		page = small
 	}
 	m.verify.Page(p.Out, page.Bytes())
+	if m.archive != nil {
+		if err := m.text(p, page.Bytes()); err != nil {
+			return err
+		}
+	}
 	return m.put(p.Out, page.Bytes())
 }
 
@@ -183,12 +197,18 @@ func (m *maker) put(name string, b []byte) error {
 	if err := m.out.Put(name, b); err != nil {
 		return err
 	}
-	if m.twins == nil || !compress.Worth(name, len(b)) {
-		return nil
+	var gz, br []byte
+	if m.twins != nil && compress.Worth(name, len(b)) {
+		var err error
+		if gz, br, err = m.twins.Twins(b); err != nil {
+			return fmt.Errorf("compress %s: %w", name, err)
+		}
 	}
-	gz, br, err := m.twins.Twins(b)
-	if err != nil {
-		return fmt.Errorf("compress %s: %w", name, err)
+	if m.archive != nil && archived(name) {
+		m.archive.Add(name, b, gz)
+	}
+	if gz == nil {
+		return nil
 	}
 	if err := m.out.Put(name+".gz", gz); err != nil {
 		return err

@@ -44,6 +44,10 @@ var Rules = []Rule{
 var Types = []struct{ Ending, Type string }{
 	{".csv", "text/csv; charset=utf-8"},
 	{".jsonld", "application/ld+json"},
+	{".txt", "text/plain; charset=utf-8"},
+	{".epub", "application/epub+zip"},
+	{".zip", "application/zip"},
+	{".pdf", "application/pdf"},
 }
 
 // Underscore returns the _headers file that several static hosts read.
@@ -96,17 +100,21 @@ func Nginx() []byte {
 			fmt.Fprintf(&b, "%sadd_header Access-Control-Allow-Origin \"*\" always;\n", indent)
 		}
 	}
+	types := func() { // a place without headers of its own takes those above
+		for _, t := range Types {
+			fmt.Fprintf(&b, "    location ~ \\%s$ { default_type %q; }\n", t.Ending, t.Type)
+		}
+	}
 	// A folder is answered by a redirect to its slash: its index is full of
 	// relative links.
 	b.WriteString("location / {\n    try_files $uri $uri.html $uri/ =404;\n")
 	headers("    ", Rules[0].CacheControl, false)
+	types()
 	b.WriteString("}\nlocation /assets/ {\n")
 	headers("    ", Rules[1].CacheControl, false)
 	b.WriteString("}\nlocation /data/ {\n")
 	headers("    ", Rules[0].CacheControl, true)
-	for _, t := range Types { // a place without headers of its own takes those above
-		fmt.Fprintf(&b, "    location ~ \\%s$ { default_type %q; }\n", t.Ending, t.Type)
-	}
+	types()
 	b.WriteString("}\n")
 	return []byte(b.String())
 }

@@ -27,6 +27,7 @@ type Words struct {
 	Board       BoardWords
 	Data        DataWords
 	Feeds       FeedWords
+	Formats     FormatWords
 	State       StateWords
 	Prose       ProseWords
 	Find        FindWords
@@ -36,14 +37,8 @@ type Words struct {
 
 // PageWords stand round the content of every page.
 type PageWords struct {
-	Title     Phrase `msg:"page.title" params:"Page,Site"` // of the browser's tab
-	OnThis    string `msg:"page.on-this-page"`
-	BackToTop string `msg:"page.back-to-top"`
-	Print     string `msg:"page.print"`
-	Formats   string `msg:"page.other-formats"`
-	Source    string `msg:"page.source"` // where a fact comes from
-	Wording   string `msg:"page.exact-wording"`
-	Updated   Phrase `msg:"page.updated" params:"Date"`
+	Title   Phrase `msg:"page.title" params:"Page,Site"` // of the browser's tab
+	Formats string `msg:"page.other-formats"`
 }
 
 // NavWords are the site's sections and the ways through it.

@@ -14,6 +14,7 @@ type Data struct {
 	Files      []DataFile
 	Licence    view.Words
 	Dictionary view.Link
+	Formats    view.Formats
 	Programs
 }
 
@@ -72,7 +73,7 @@ func BuildData(c *view.Context, _ string) Data {
 	if site.Licence != nil {
 		p.Licence = c.Text(site.Licence.Name)
 	}
-	p.Dictionary = c.Crumb(dictionaryPath, w.Dictionary)
+	p.Dictionary, p.Formats = c.Crumb(dictionaryPath, w.Dictionary), c.Formats()
 	p.Programs = programs(c, site)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), view.Plain(w.Intro), nil)
 	p.Forms = []view.Form{linked(c, "data/register.jsonld")}

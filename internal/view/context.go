@@ -25,6 +25,7 @@ type Env struct {
 	BaseURL string            // "https://www.example.gov/ai/", ends with a slash
 	Assets  map[string]string // "assets/site.css" -> its name with fingerprint
 	Preview bool              // an editor looks at it: scripts that reload
+	Extras  *Extras           // formats that only a release has; nil for none
 }
 
 // Context is what a builder is given for one page in one language.

@@ -40,6 +40,7 @@ type Frame struct {
 	Freshness   []string // sentences on the translation of this page
 	Translation string   // link to the page on translations
 	Origins     []Origin
+	Text        string // link to the page in plain text, "" if there is none
 }
 
 // MenuItem is one entry of the site's menu.
@@ -111,7 +112,7 @@ func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*s
 	if c.Preview {
 		f.Reload = c.File("_plaza/reload.js")
 	}
-	f.Feeds, f.Card = c.feeds(), c.card(name)
+	f.Feeds, f.Card, f.Text = c.feeds(), c.card(name), c.text()
 	c.menus(&f)
 	c.languages(&f)
 	for _, h := range records {

@@ -58,7 +58,7 @@ function prepare() {
   const { name, visible, backdrop, colour, contrast } = window.plazaTools;
   const looks = (e) => {
     const s = getComputedStyle(e);
-    return { outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}`, shadow: s.boxShadow, style: s.outlineStyle, width: parseFloat(s.outlineWidth), color: s.outlineColor };
+    return { outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}`, shadow: s.boxShadow, style: s.outlineStyle, width: parseFloat(s.outlineWidth), color: s.outlineColor, ground: s.backgroundColor };
   };
   const stops = [...document.querySelectorAll("a[href], button:not([disabled]), input:not([type=hidden], [disabled]), select:not([disabled]), textarea:not([disabled]), summary, iframe, [tabindex]")].filter(
     (e) => e.tabIndex >= 0 && !e.closest("[inert]") && visible(e),
@@ -73,8 +73,13 @@ function prepare() {
     if (now.shadow !== before?.shadow && now.shadow !== "none" && now.style === "none") return "its mark is a shadow only: forced colours take it away";
     if (now.style === "none" || now.width < 2) return "no mark of 2 px or more";
     if (before && now.outline === before.outline) return "it looks the same with and without the focus";
+    // The mark is seen by its outline on what lies round it, or as two colours: a
+    // ground that comes with the focus, 3:1 to what lay there, and the outline,
+    // 3:1 to that ground. In forced colours the outline alone is left.
     const behind = backdrop(e.parentElement);
-    const ratio = contrast(colour(now.color), behind);
+    const ground = colour(now.ground);
+    const two = now.ground !== before?.ground && ground[3] === 1 ? Math.min(contrast(ground, behind), contrast(colour(now.color), ground)) : 0;
+    const ratio = Math.max(contrast(colour(now.color), behind), two);
     if (ratio < 3) return `its mark has a contrast of ${ratio.toFixed(1)}:1`;
     return "";
   };

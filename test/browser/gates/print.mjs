@@ -13,9 +13,14 @@ console.warn = console.log = () => {};
 const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
 Object.assign(console, { warn, log });
 
+// openPdf reads a PDF; whoever opens it destroys the task.
+export function openPdf(bytes) {
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false, isEvalSupported: false });
+}
+
 export async function print(it, words, facts, report, page) {
   const bytes = await it.page.pdf({ format: "Letter", tagged: true, printBackground: false, margin: { top: "1.5cm", bottom: "1.5cm", left: "1.5cm", right: "1.5cm" } });
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false, isEvalSupported: false });
+  const task = openPdf(bytes);
   const pdf = await task.promise;
   let text = "";
   for (let i = 1; i <= pdf.numPages; i++) {

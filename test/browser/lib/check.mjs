@@ -1,6 +1,7 @@
 // The whole run over one built folder.
 import fs from "node:fs";
 import path from "node:path";
+import { wholeSite } from "../gates/formats.mjs";
 import { languages } from "../gates/languages.mjs";
 import { links } from "../gates/links.mjs";
 import { markup } from "../gates/markup.mjs";
@@ -81,6 +82,7 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
   report.measure("pages", names.length);
   if (!match && !only) {
     languages(known, server, site, report);
+    await wholeSite(browser, site, report);
     report.measure("links inside the site", links(known, found.stubs, server, report));
   }
   if (names.length > 0) tongues(known, server, report);

@@ -17,6 +17,7 @@ export const gates = {
   "g.W1": "first render in brotli",
   "g.W2": "whole page in brotli, number of requests",
   "g.F1": "print loses nothing, PDF is tagged",
+  "g.F2": "other formats: large print, plain text, book, PDF, archive",
   "g.P1": "English reads easily",
   "g.P2": "Spanish reads easily",
   "g.P3": "sentences over 25 words: at most 10 %",

@@ -17,6 +17,9 @@ const types = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".webmanifest": "application/manifest+json",
+  ".epub": "application/epub+zip",
+  ".pdf": "application/pdf",
+  ".zip": "application/zip",
   ".ics": "text/calendar; charset=utf-8",
 };
 
@@ -92,5 +95,5 @@ export async function serve(site) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, base, canonical, fileOf, close: () => server.close() };
+  return { site, origin, base, canonical, fileOf, close: () => server.close() };
 }

@@ -1,5 +1,6 @@
 // One page, all the gates that look at a page by itself.
 import { axeSource, audit, runs } from "../gates/axe.mjs";
+import { largePrint, plainText } from "../gates/formats.mjs";
 import { focusMarks, focusWalk } from "../gates/focus.mjs";
 import { sameWithout } from "../gates/noscript.mjs";
 import { print } from "../gates/print.mjs";
@@ -50,6 +51,9 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
 
   await reflow(it, report, page);
   timer("reflow");
+  await largePrint(it, report, page);
+  plainText(server.site, page, words, report);
+  timer("formats");
   policyHolds(it, response, known, report, page);
 
   tallies.tried += await scripts(it, server, page, report);
