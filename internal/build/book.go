@@ -19,9 +19,13 @@ func (m *maker) book(c *view.Context) ([]byte, error) {
 		byOut[p.Out] = p
 	}
 	site := graph.Single[record.Site](c.R)
+	modified := c.R.LastChange()
+	if modified.Day == 0 { // a book must name a day
+		modified = m.Today
+	}
 	b := epub.Book{
 		Address: m.Env.BaseURL + c.L.Prefix + view.BookPath, Lang: c.L.Tag, Dir: c.L.Dir, Title: c.Titled(view.Plain(c.W.Nav.Policy)).Text,
-		Publisher: c.Text(site.City).Text, Contents: c.W.Formats.Contents, Modified: m.Today.String(),
+		Publisher: c.Text(site.City).Text, Contents: c.W.Formats.Contents, Modified: modified.String(),
 	}
 	for _, e := range outline(c) {
 		p, ok := byOut[c.L.Prefix+e.path]

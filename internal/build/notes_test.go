@@ -130,8 +130,12 @@ func TestNotesAreExact(t *testing.T) {
 	}
 }
 
-// dated are the pages that say as of which day they hold.
-var dated = []string{"reviews.html", "es/reviews.html"}
+// dated are the pages that say as of which day they hold, their twins in plain
+// text, and what holds or sums up all files.
+var dated = []string{
+	"reviews.html", "es/reviews.html", "reviews.txt", "es/reviews.txt",
+	"data/build.json", "sha256sums.txt", "site.zip", "site-sha256.txt",
+}
 
 // TestTodayIsAnInput: the clock matters only where no day is given. Examples
 // are made to have days that pass; a release has none of them.
