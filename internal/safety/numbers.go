@@ -135,19 +135,41 @@ func parts(r rune) bool {
 func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) && r != '\u00ad' }
 
 // find looks for numbers among runs of groups, from the left, the longest
-// first.
+// first. What stands between two numbers is then looked at alone, because it
+// stands alone once they are hidden.
 func (c cluster) find(text string) []Finding {
 	var out []Finding
+	rest := 0 // first group after the last number
 	for i := 0; i < len(c.groups); {
 		n, kind := c.match(text, i)
 		if n == 0 {
 			i++
 			continue
 		}
+		out = append(out, c.alone(text, rest, i)...)
 		out = append(out, Finding{kind, c.groups[i].from, c.groups[i+n-1].to})
 		i += n
+		rest = i
+	}
+	if rest > 0 {
+		out = append(out, c.alone(text, rest, len(c.groups))...)
 	}
 	return out
+}
+
+// alone looks at some groups as if nothing stood beside them. They are one
+// number or none: a part of them that is a number wherever it stands was found
+// before.
+func (c cluster) alone(text string, from, to int) []Finding {
+	groups := c.groups[from:to]
+	if len(groups) == 0 {
+		return nil
+	}
+	n, kind := cluster{groups}.match(text, 0)
+	if n == 0 {
+		return nil
+	}
+	return []Finding{{kind, groups[0].from, groups[n-1].to}}
 }
 
 // match returns how many groups from i on are one protected number; 0 when
@@ -261,9 +283,14 @@ var others = []string{
 // otherNumber reports whether the last words before a number name another
 // kind of number: "case number 202512345".
 func otherNumber(before string) bool {
-	if len(before) > 60 {
-		before = before[len(before)-60:]
+	// Characters are counted, not bytes: hiding a number keeps their count, so
+	// the answer is the same before and after.
+	at := len(before)
+	for n := 0; n < 60 && at > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(before[:at])
+		at -= size
 	}
+	before = before[at:]
 	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !unicode.IsLetter(r) })
 	for i := len(words) - 1; i >= 0 && i >= len(words)-3; i-- {
 		switch w := words[i]; w {

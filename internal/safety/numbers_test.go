@@ -112,6 +112,21 @@ func TestNumbersFindsSeveral(t *testing.T) {
 	}
 }
 
+// What is left between hidden numbers is a number of its own.
+func TestNumbersFindsWhatHidingSetsApart(t *testing.T) {
+	for text, want := range map[string]string{
+		"001010001 0 0 1 0 1 0 0 0 1":                   "********* * * * * * * * * *",
+		"1 2 3 4 5 6 7 8 9 001010001 0 0 1 0 1 0 0 0 1": "* * * * * * * * * ********* * * * * * * * * *",
+		"41 11 11 11 11 11 11 11 123-45-6789":           "** ** ** ** ** ** ** ** ***-**-****",
+		"123-45-6789 10 11 2026":                        "***-**-**** 10 11 2026",
+		"staircase" + strings.Repeat("-", 24) + " １２３-４５-６７８９; 123456789": "staircase" + strings.Repeat("-", 24) + " ***-**-****; *********",
+	} {
+		if h := Hide(text); h != want {
+			t.Errorf("%q: hidden as %q, want %q", text, h, want)
+		}
+	}
+}
+
 func FuzzNumbers(f *testing.F) {
 	for _, c := range spellings {
 		f.Add(c.before + c.number + c.after)
@@ -119,6 +134,7 @@ func FuzzNumbers(f *testing.F) {
 	for _, s := range lookAlikes {
 		f.Add(s)
 	}
+	f.Add("001010001 0 0 1 0 1 0 0 0 1")
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
 		for _, x := range Numbers(s) {
