@@ -48,7 +48,16 @@ func newRelay(t *testing.T) *relay {
 
 func (r *relay) say(fault string) { r.fault.Store(func() string { return fault }) }
 func (r *relay) port() int        { return r.Addr().(*net.TCPAddr).Port }
-func (r *relay) script() string   { return r.fault.Load().(func() string)() }
+
+// draw returns how a step fails; "" when it does not. A step draws once: a
+// relay that drew anew to write its answer said 250 to what it had not kept.
+func (r *relay) draw(step string) string {
+	if at, how, _ := strings.Cut(r.fault.Load().(func() string)(), " "); at == step {
+		return how
+	}
+	return ""
+}
+
 func (r *relay) letters() map[string][]string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -64,15 +73,12 @@ func (r *relay) talk(c net.Conn) {
 	defer c.Close()
 	c.SetDeadline(time.Now().Add(time.Minute))
 	in := bufio.NewReader(c)
-	// answer reports whether to go on.
-	answer := func(step, good string) bool {
-		f := r.script()
-		at, how, _ := strings.Cut(f, " ")
-		if at != step {
+	// answer says what was drawn for a step and reports whether to go on.
+	answer := func(how, good string) bool {
+		switch how {
+		case "":
 			fmt.Fprintf(c, "%s\r\n", good)
 			return true
-		}
-		switch how {
 		case "hang":
 			time.Sleep(2 * time.Second)
 		case "reset":
@@ -86,7 +92,7 @@ func (r *relay) talk(c net.Conn) {
 		}
 		return false
 	}
-	if !answer("greeting", "220 relay ready") {
+	if !answer(r.draw("greeting"), "220 relay ready") {
 		return
 	}
 	for {
@@ -100,23 +106,23 @@ func (r *relay) talk(c net.Conn) {
 		}
 		switch word {
 		case "EHLO", "MAIL", "RCPT", "RSET", "HELO":
-			if !answer(word, "250 fine") {
+			if !answer(r.draw(word), "250 fine") {
 				return
 			}
 		case "QUIT":
 			fmt.Fprint(c, "221 bye\r\n")
 			return
 		case "DATA":
-			if at, _, _ := strings.Cut(r.script(), " "); at == "DATA" {
-				if !answer("DATA", "") {
+			if how := r.draw("DATA"); how != "" {
+				if !answer(how, "") {
 					return
 				}
 				continue
 			}
 			fmt.Fprint(c, "354 go on\r\n")
-			if at, _, _ := strings.Cut(r.script(), " "); at == "TEXT" {
+			if how := r.draw("TEXT"); how != "" {
 				in.ReadString('\n')
-				answer("TEXT", "")
+				answer(how, "")
 				return
 			}
 			var b strings.Builder
@@ -130,11 +136,11 @@ func (r *relay) talk(c net.Conn) {
 				}
 				b.WriteString(strings.TrimPrefix(l, "."))
 			}
-			f := r.script()
-			if at, how, _ := strings.Cut(f, " "); at != "DOT" || how == "reset" || how == "close" || how == "hang" {
+			how := r.draw("DOT")
+			if how == "" || how == "reset" || how == "close" || how == "hang" {
 				r.keep(b.String()) // it has the letter, whether it says so or not
 			}
-			if !answer("DOT", "250 taken") {
+			if !answer(how, "250 taken") {
 				return
 			}
 		default:
