@@ -24,12 +24,12 @@ var layers = [][]string{
 	{"internal/diag", "internal/digest", "internal/day", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/gloss", "internal/readable"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale", "internal/zone"},
-	{"internal/schema", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
+	{"internal/schema", "internal/schema/links", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
 	{"internal/graph", "internal/ledger"},
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
+	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
 	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},

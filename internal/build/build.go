@@ -107,6 +107,13 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 	return l, nil
 }
 
+// Read returns the files of the site in dir that can be read, in order of
+// path, as they are.
+func Read(ctx context.Context, dir string) ([]*source.File, error) {
+	files, _, err := read(ctx, Options{Dir: dir})
+	return files, err
+}
+
 func read(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnostic, error) {
 	folder, err := load.Open(opt.Dir)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"plaza/internal/schema"
+	"plaza/internal/schema/links"
 )
 
 // Citing returns the records that name the one of this kind and id, by any of
@@ -47,7 +48,7 @@ func (s *Site) cited() map[string][]string {
 // named lists what a record names, as "kind/id".
 func named(rec schema.Record) []string {
 	var out []string
-	for _, l := range schema.Links(rec) {
+	for _, l := range links.Of(rec) {
 		out = append(out, l.Kind+"/"+l.ID)
 	}
 	for _, p := range schema.Proses(rec) {

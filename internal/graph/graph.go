@@ -19,6 +19,7 @@ import (
 
 	"plaza/internal/locale"
 	"plaza/internal/schema"
+	"plaza/internal/schema/links"
 )
 
 // Site is everything a build knows of a city. It is made by package link and
@@ -60,7 +61,7 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 		slices.SortFunc(list, func(a, b schema.Record) int { return strings.Compare(a.Meta().ID, b.Meta().ID) })
 		for _, r := range list {
 			h := r.Meta()
-			for _, l := range schema.Links(r) {
+			for _, l := range links.Of(r) {
 				key := backKey(k.Name, l.Field, l.ID)
 				if ids := s.back[key]; len(ids) == 0 || ids[len(ids)-1] != h.ID {
 					s.back[key] = append(ids, h.ID)

@@ -70,6 +70,24 @@ func (w *Written) one(dir, path string, body []byte) error {
 	default:
 		w.Changed = append(w.Changed, path)
 	}
+	return put(name, path, body)
+}
+
+// Replace writes files, by path, into the site at dir, whatever stands there.
+func Replace(dir string, files map[string][]byte) error {
+	for _, path := range sorted(files) {
+		if !filepath.IsLocal(path) {
+			return fmt.Errorf("write %s: it lies outside the site", path)
+		}
+		if err := put(filepath.Join(dir, path), path, files[path]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put writes one file beside its place and moves it there.
+func put(name, path string, body []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", path, err)
 	}

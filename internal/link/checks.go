@@ -6,13 +6,14 @@ import (
 
 	"plaza/internal/diag"
 	"plaza/internal/schema"
+	"plaza/internal/schema/links"
 )
 
 // checkLinks reports ids that name no record.
 func checkLinks(l *linker) {
 	l.each(func(r schema.Record) {
 		h := r.Meta()
-		for _, link := range schema.Links(r) {
+		for _, link := range links.Of(r) {
 			if l.exists(link.Kind, link.ID) {
 				continue
 			}
@@ -133,7 +134,7 @@ func checkExamples(l *linker) {
 		if h.Example {
 			return
 		}
-		for _, link := range schema.Links(r) {
+		for _, link := range links.Of(r) {
 			if to := l.site.Record(link.Kind, link.ID); to != nil && to.Meta().Example {
 				l.add("record/links-to-example", h.At(link.Path...), "id", link.ID)
 			}

@@ -55,7 +55,7 @@ func open(k *Kind, f *source.File) (doc *tomldoc.Doc, later *layout, body int, d
 	from, to, body := 0, len(f.Bytes), len(f.Bytes)
 	if k.Markdown {
 		var ok bool
-		if from, to, body, ok = frontMatter(f.Bytes); !ok {
+		if from, to, body, ok = FrontMatter(f.Bytes); !ok {
 			return nil, nil, 0, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, len(f.Bytes)))}
 		}
 	}
@@ -66,9 +66,10 @@ func open(k *Kind, f *source.File) (doc *tomldoc.Doc, later *layout, body int, d
 // fence stands above and below the facts of a Markdown file.
 const fence = "+++"
 
-// frontMatter finds the TOML between two fences. A byte order mark before the
-// first is a mistake of its own.
-func frontMatter(b []byte) (from, to, body int, ok bool) {
+// FrontMatter finds the TOML between the two fences of a Markdown file, and
+// where the text below begins. A byte order mark before the first fence is a
+// mistake of its own.
+func FrontMatter(b []byte) (from, to, body int, ok bool) {
 	line := func(at int) (string, int) {
 		end := bytes.IndexByte(b[at:], '\n')
 		if end < 0 {

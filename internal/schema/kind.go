@@ -13,8 +13,8 @@
 //
 // That declaration drives decoding and its diagnostics, overlays, the JSON
 // Schema for editors, the data dictionary, the columns of the exports and the
-// canonical order of keys (the order of the struct). Labels and help texts of
-// fields and allowed values are interface words, so that they exist in every
+// canonical order of keys (Kind.Written). Labels and help texts of fields
+// and allowed values are interface words, so that they exist in every
 // language: "field.tool.name", "help.tool.name", "enum.tool.kind.family".
 //
 // # Tags
@@ -32,6 +32,7 @@
 //	keyed         a list written as a table of tables, [withheld.data]
 //	body          the Markdown below the front matter
 //	verbatim      a text in the words of its source: never translated
+//	first         of Head: stands above the kind's own fields in a file
 //	as=name       the words of the fields inside are those of name: the same
 //	              table stands in several places and is explained once
 //
@@ -84,6 +85,7 @@ type Field struct {
 	Body     bool
 	Verbatim bool // in the words of its source, in no overlay
 	Common   bool // declared by Head
+	First    bool // of Head: written above the kind's own
 	OneOf    []string
 	Link     string
 	Max      int
@@ -236,6 +238,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Body = true
 		case "verbatim":
 			f.Verbatim = true
+		case "first":
+			f.First = true
 		case "oneof":
 			f.OneOf = strings.Split(val, "|")
 		case "link":

@@ -81,12 +81,20 @@ func TestDecode(t *testing.T) {
 	if diff := cmp.Diff([]string{"name", "handle.note", "marks.base.text", "text"}, paths); diff != "" {
 		t.Error(diff)
 	}
-	var links []string
-	for _, l := range Links(p) {
-		links = append(links, l.Field+" "+l.Kind+"/"+l.ID)
+}
+
+// What every record may begin with stands above a kind's own fields, the rest
+// below them.
+func TestWritten(t *testing.T) {
+	var names []string
+	for _, f := range potKind.Written() {
+		names = append(names, f.Name)
 	}
-	if diff := cmp.Diff([]string{"lids pot/red-pot", "lids pot/small-pot"}, links); diff != "" {
-		t.Error(diff)
+	if len(names) != len(potKind.Fields) {
+		t.Errorf("%d of %d fields", len(names), len(potKind.Fields))
+	}
+	if got := strings.Join(names[:3], " ") + " ... " + names[len(names)-1]; got != "aliases example name ... unmarked_terms" {
+		t.Error(got)
 	}
 }
 
@@ -233,7 +241,6 @@ func FuzzDecode(f *testing.F) {
 		}
 		if rec != nil {
 			Texts(rec)
-			Links(rec)
 		}
 	})
 }

@@ -49,12 +49,12 @@ type Head struct {
 	ref  string
 	doc  *layout
 
-	Aliases       []string        `plaza:"aliases"`
-	Example       bool            `plaza:"example"`
+	Aliases       []string        `plaza:"aliases,first"`
+	Example       bool            `plaza:"example,first"`
+	Sources       []Source        `plaza:"sources"`
 	NotAnswered   []NotAnswered   `plaza:"not_answered"`
 	Withheld      []Withheld      `plaza:"withheld,keyed"`
 	NotApplicable []NotApplicable `plaza:"not_applicable,keyed"`
-	Sources       []Source        `plaza:"sources"`
 	Changes       []Change        `plaza:"changes"`
 	CreatedOn     Date            `plaza:"created_on"`
 	ReviewedOn    Date            `plaza:"reviewed_on"`
