@@ -248,10 +248,11 @@ means any. The running week is left out, as it still changes.`,
 				Count    int    `toml:"count"`
 			}
 			file := struct {
-				Least int   `toml:"least"`
-				Held  int   `toml:"weeks_held_back"`
-				Rows  []row `toml:"counts"`
-			}{Least: least, Held: held}
+				MadeBy string `toml:"made_by"`
+				Least  int    `toml:"least"`
+				Held   int    `toml:"weeks_held_back"`
+				Rows   []row  `toml:"counts"`
+			}{MadeBy: "feedback counts", Least: least, Held: held}
 			for _, n := range counts {
 				file.Rows = append(file.Rows, row{n.Week, n.Kind, n.Language, n.Record, n.N})
 			}

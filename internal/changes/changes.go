@@ -88,16 +88,21 @@ func Of(c *view.Context, h *schema.Head) *Section {
 func typed(c *view.Context, h *schema.Head) []Entry {
 	var out []Entry
 	for _, x := range slices.Backward(h.Changes) {
-		e := Entry{ID: "change-" + x.Key, Date: c.Date(x.On), Reasons: []Reason{reason(c, h.Kind, x)}}
-		e.What = e.Reasons[0].Kind
-		for _, name := range x.Fields {
-			if f := h.Kind.Field(name); f != nil {
-				e.Edits = append(e.Edits, Edit{Label: c.L.Label(f.Label())})
-			}
-		}
-		out = append(out, e)
+		out = append(out, told(c, h, x))
 	}
 	return out
+}
+
+// told is one entry of that list.
+func told(c *view.Context, h *schema.Head, x schema.Change) Entry {
+	e := Entry{ID: "change-" + x.Key, Date: c.Date(x.On), Reasons: []Reason{reason(c, h.Kind, x)}}
+	e.What = e.Reasons[0].Kind
+	for _, name := range x.Fields {
+		if f := h.Kind.Field(name); f != nil {
+			e.Edits = append(e.Edits, Edit{Label: c.L.Label(f.Label())})
+		}
+	}
+	return e
 }
 
 func stateOf(c *view.Context, state graph.LogState) string {

@@ -11,6 +11,7 @@ var catalogue = merge(
 	reviewTexts,
 	formTexts,
 	meetingTexts,
+	loopTexts,
 )
 
 func merge(groups ...map[string]Text) map[string]Text {

@@ -214,3 +214,25 @@ func About(c *view.Context, kind, id string, example bool) []Step {
 	}
 	return out
 }
+
+// At returns the named items of meetings, the newest first.
+func At(c *view.Context, items []record.ItemAt) []Step {
+	var found []meetings.Step
+	for _, at := range items {
+		m := graph.One[record.Meeting](c.R, at.Meeting)
+		if m == nil {
+			continue
+		}
+		for i := range m.Items {
+			if m.Items[i].Key == at.Item {
+				found = append(found, meetings.Step{Meeting: m, Item: &m.Items[i]})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b meetings.Step) int { return b.Meeting.Start.Compare(a.Meeting.Start) })
+	var out []Step
+	for _, s := range found {
+		out = append(out, step(c, s))
+	}
+	return out
+}

@@ -65,6 +65,7 @@ type Matter struct {
 	Rows    []view.Row
 	Course  string // "Put off twice. Adopted"
 	Steps   []Step
+	Voices  []view.Link // what people said about it
 }
 
 // BuildMatter builds the page of the matter with this id.
@@ -85,6 +86,7 @@ func BuildMatter(c *view.Context, id string) Matter {
 	if n := len(p.Steps); n > 0 && p.Steps[n-1].Outcome != "" && deferred < n {
 		p.Course += p.Steps[n-1].Outcome + "."
 	}
+	p.Voices = c.Voices("matter", id, x.Example)
 	p.Frame = c.Frame(c.Text(x.Title), p.Summary, crumbs(c), &x.Head)
 	return p
 }

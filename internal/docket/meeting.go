@@ -37,6 +37,7 @@ type Item struct {
 	Title      view.Words
 	Rows       []view.Row
 	Motions    []Motion
+	Voices     []view.Link // what people said about it
 }
 
 // Motion is one motion with its votes.
@@ -121,6 +122,7 @@ func item(c *view.Context, m *record.Meeting, i int) Item {
 	x := m.Items[i]
 	out := Item{ID: "item-" + x.Key, Number: strconv.Itoa(i + 1), Title: c.Text(x.Title),
 		Rows: c.Inside(m, "items", x, "decision", "outcome", "deferred_to", "summary", "kind", "legal_basis", "matter", "tools", "clauses", "documents", "council_files")}
+	out.Voices = c.AtItem(m.ID, x.Key, m.Example)
 	for _, v := range x.Motions {
 		rows := c.Inside(m, "items.motions", v, "text", "mover", "seconder", "needs", "yes", "no", "abstain", "recused", "result", "conditions")
 		mo := Motion{Rows: rows}

@@ -24,7 +24,7 @@ const PageSize = 1000
 const MaxTools = 12
 
 // listed are the kinds that stand in the A to Z.
-var listed = []string{"tool", "department", "vendor", "service-area", "part", "clause", "principle", "term", "document", "situation", "owner", "body", "matter", "meeting", "page"}
+var listed = []string{"tool", "department", "vendor", "service-area", "part", "clause", "principle", "term", "document", "situation", "owner", "body", "matter", "meeting", "opening", "theme", "course", "partner", "page"}
 
 // AToZ is one page of the list of everything by name.
 type AToZ struct {

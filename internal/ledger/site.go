@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"plaza/internal/graph"
@@ -24,14 +25,28 @@ func overviewComplete(t *record.Tool) bool {
 // materials, chances to take part.
 func sixSections(r *graph.Reader, _ Entry) Result {
 	n := 0
-	for _, kinds := range [][]string{{"meeting"}, {"meeting"}, {"document"}, {"update"}, {"course"}, {"engagement"}} {
-		for _, k := range kinds {
-			if Published(r, k) > 0 {
-				n++
-			}
+	for _, there := range []bool{
+		Published(r, "body") > 0, Published(r, "meeting") > 0, Published(r, "document") > 0, updates(r),
+		slices.ContainsFunc(graph.Each[record.Course](r), func(x *record.Course) bool { return !x.Example && len(x.Materials) > 0 }),
+		Published(r, "opening")+Published(r, "event") > 0,
+	} {
+		if there {
+			n++
 		}
 	}
 	return part(n, 6, NotYet)
+}
+
+// updates reports whether any record tells of a change.
+func updates(r *graph.Reader) bool {
+	for _, k := range r.Catalog().Kinds {
+		for _, rec := range r.Records(k.Name) {
+			if h := rec.Meta(); !h.Example && len(h.Changes) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func listsComplete(r *graph.Reader, _ Entry) Result {

@@ -49,6 +49,7 @@ var checks = []checkFunc{
 	checkCommitments,
 	checkOrders,
 	checkMeetings,
+	checkLoop,
 	checkProtected,
 }
 

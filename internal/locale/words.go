@@ -25,6 +25,8 @@ type Words struct {
 	Official    OfficialWords
 	Changes     ChangesWords
 	Board       BoardWords
+	Loop        LoopWords
+	Engage      EngageWords
 	Data        DataWords
 	Feeds       FeedWords
 	Formats     FormatWords

@@ -76,7 +76,7 @@ func BuildFacet(c *view.Context, which string) ToolList {
 	p.Total = c.W.Count.Tools.For(counted(tools))
 	switch x := rec.(type) {
 	case *record.Department:
-		p.Facts = c.Fields(x, "acronym", "parent", "ai_contact", "statement")
+		p.Facts = c.Fields(x, "acronym", "parent", "ai_contact", "statement", "training")
 		for _, d := range graph.Linking[record.Department](c.R, "parent", id) {
 			p.Within = append(p.Within, view.Link{Href: c.To(kind, d.ID), Label: c.Text(d.Name), Count: counted(under(c, "department", d.ID))})
 		}

@@ -29,6 +29,7 @@ type Tool struct {
 	History    *changes.Section
 	Twins      []view.Link // the same in JSON
 	Agendas    []docket.Step
+	Voices     []view.Link // what people said about it
 }
 
 // Section is a headed group of rows.
@@ -81,6 +82,7 @@ func BuildTool(c *view.Context, id string) Tool {
 		}
 	}
 	p.Agendas = docket.About(c, "tool", id, t.Example)
+	p.Voices = c.Voices("tools", id, t.Example)
 	name := c.Text(t.Name)
 	p.Frame = c.Frame(name, p.Summary, []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)}, &t.Head)
 	if !t.Example {

@@ -18,10 +18,12 @@ import (
 	"plaza/internal/changes"
 	"plaza/internal/diag"
 	"plaza/internal/docket"
+	"plaza/internal/engage"
 	"plaza/internal/find"
 	"plaza/internal/form"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
+	"plaza/internal/loop"
 	"plaza/internal/official"
 	"plaza/internal/oversight"
 	"plaza/internal/overview"
@@ -65,6 +67,12 @@ var families = []Family{
 	family("meeting", each("meeting"), docket.BuildMeeting, templates.Meeting),
 	family("matter", each("matter"), docket.BuildMatter, templates.Matter),
 	family("member", each("member"), docket.BuildMember, templates.Member),
+	family("heard", one(loop.HeardPath), loop.BuildHeard, templates.Heard),
+	family("theme", each("theme"), loop.BuildTheme, templates.Theme),
+	family("complaints", one(loop.ComplaintsPath), loop.BuildComplaints, templates.Complaints),
+	family("take-part", one(engage.TakePartPath), engage.BuildTakePart, templates.TakePart),
+	family("opening", each("opening"), engage.BuildOpening, templates.Opening),
+	family("training", one(engage.TrainingPath), engage.BuildTraining, templates.Training),
 	family("page", each("page"), pages.BuildProse, templates.Prose),
 	family("feedback", ifAsked(form.Path), ask.BuildFeedback, templates.Feedback),
 	family("feedback-print", ifAsked(ask.PrintPath), ask.BuildPrint, templates.FeedbackPrint),

@@ -38,6 +38,14 @@ func Kinds() *schema.Catalog {
 		schema.Of[Member](schema.Place{Name: "member", Dir: "data/members", Address: "members/{id}.html"}),
 		schema.Of[Matter](schema.Place{Name: "matter", Dir: "data/matters", Address: "matters/{id}.html"}),
 		schema.Of[Meeting](schema.Place{Name: "meeting", Dir: "content/meetings", Markdown: true, Address: "meetings/{id}.html"}),
+		schema.Of[Opening](schema.Place{Name: "opening", Dir: "data/openings", Address: "openings/{id}.html"}),
+		schema.Of[PublicEvent](schema.Place{Name: "event", Dir: "data/events", Address: "take-part.html#event-{id}"}),
+		schema.Of[Theme](schema.Place{Name: "theme", Dir: "data/themes", Address: "heard/{id}.html"}),
+		schema.Of[Case](schema.Place{Name: "case", Dir: "data/cases", Address: "complaints.html#case-{id}"}),
+		schema.Of[Course](schema.Place{Name: "course", Dir: "data/courses", Address: "training.html#course-{id}"}),
+		schema.Of[PlanStep](schema.Place{Name: "milestone", Dir: "data/milestones", Address: "training.html#step-{id}"}),
+		schema.Of[Partner](schema.Place{Name: "partner", Dir: "data/partners", Address: "training.html#partner-{id}"}),
+		schema.Of[Counts](schema.Place{Name: "feedback-counts", Dir: "data", Single: true}),
 		schema.Of[Page](schema.Place{Name: "page", Dir: "content/pages", Markdown: true, Address: "{id}.html"}),
 	)
 }

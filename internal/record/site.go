@@ -22,6 +22,16 @@ type Site struct {
 	Governing    string      `plaza:"governing_language,max=12"`
 	General      []General   `plaza:"general"`
 	AskPage      string      `plaza:"ask_page,link=page"`
+	AnswerDays   int64       `plaza:"answer_days"`    // the city's own limit for answering people; 0: it has set none
+	SmallGroup   int64       `plaza:"smallest_group"` // numbers of people below it are not shown
+}
+
+// Least returns the smallest number of people that may be shown.
+func (s *Site) Least() int64 {
+	if s.SmallGroup > 0 {
+		return s.SmallGroup
+	}
+	return 10
 }
 
 // General is what holds for every tool on one of the questions that residents

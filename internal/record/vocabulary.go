@@ -12,6 +12,19 @@ type Department struct {
 	Summary   schema.Text `plaza:"summary,max=400"`
 	Contact   string      `plaza:"ai_contact,format=email"`
 	Statement *Statement  `plaza:"statement,shown"`
+	Training  *Training   `plaza:"training"`
+}
+
+// Training is how far a department's staff have come with their training, in
+// numbers only. A number that would tell of a small group stays out of the
+// file: the file is public too. Fewer names it in its place.
+type Training struct {
+	AsOf    schema.Date `plaza:"as_of,required"`
+	Staff   int64       `plaza:"staff"`
+	Trained int64       `plaza:"trained"`
+	Signed  int64       `plaza:"agreements_signed"`
+	Fewer   []string    `plaza:"fewer,oneof=staff|trained|untrained|signed|unsigned"`
+	Note    schema.Text `plaza:"note,max=400"`
 }
 
 // Statement is a department's own word on whether its list is complete.

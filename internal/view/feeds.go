@@ -29,6 +29,8 @@ func Feeds() []Feed {
 		{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
 		{ID: "meetings", Kinds: []string{"body", "member", "matter", "meeting"}, Needs: "body", section: func(w *locale.Words) string { return w.Board.Meetings },
 			pages: []string{"board.html", "meetings", "members/", "matters/", "decisions.html", "action-items.html"}},
+		{ID: "heard", Kinds: []string{"theme", "case", "opening", "event", "course", "milestone", "partner"}, section: func(w *locale.Words) string { return w.Loop.Menu },
+			pages: []string{"heard", "complaints.html", "take-part.html", "openings/", "training.html"}},
 	}
 }
 

@@ -74,6 +74,9 @@ var sections = []section{
 
 // footSections lead to what is needed less often, from the foot of each page.
 var footSections = []section{
+	{"take-part.html", func(w *locale.Words) string { return w.Engage.Menu }},
+	{"heard.html", func(w *locale.Words) string { return w.Loop.Menu }},
+	{"training.html", func(w *locale.Words) string { return w.Engage.Training.Title }},
 	{"changes.html", func(w *locale.Words) string { return w.Changes.Heading }},
 	{"commitments.html", func(w *locale.Words) string { return w.Oversight.Ledger.Title }},
 	{"a-to-z.html", func(w *locale.Words) string { return w.Find.AToZ }},
