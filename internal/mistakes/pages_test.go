@@ -132,7 +132,13 @@ func index() string {
 var groups = map[string]string{
 	"commitment":  "What the City commits itself to",
 	"form":        "The feedback form",
+	"case":        "Complaints",
+	"department":  "Departments",
+	"event":       "Events",
 	"meeting":     "Meetings",
+	"milestone":   "Steps of a plan",
+	"opening":     "Chances to speak",
+	"theme":       "What people said",
 	"locale":      "Interface words (i18n/)",
 	"page":        "Finished pages",
 	"prose":       "Markdown",
