@@ -36,7 +36,7 @@ func (g *generator) library() error {
 func (g *generator) term(i int) Table {
 	t := Table{{"name", g.title(2)}}
 	if g.chance(20) {
-		t = append(t, Field{"abbreviation", "T" + strconv.Itoa(i)})
+		t = append(t, Field{"abbreviation", Text{"T" + strconv.Itoa(i), "T" + strconv.Itoa(i) + "-ES"}})
 	}
 	t = append(t, Field{"plain_note", g.text(lengthTerm)})
 	if g.chance(75) {

@@ -46,6 +46,13 @@ func TestScripts(t *testing.T) {
 			"change":  change,
 			"prepend": prepend,
 		},
+		// [slow]: with PLAZA_SLOW=1.
+		Condition: func(cond string) (bool, error) {
+			if cond != "slow" {
+				return false, fmt.Errorf("no such condition: %s", cond)
+			}
+			return os.Getenv("PLAZA_SLOW") != "", nil
+		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE") != "",

@@ -35,6 +35,7 @@ type Options struct {
 	Jobs    int         // goroutines; 0: one a core
 	Preview bool        // pages reload when the site changes
 	Cache   string      // folder of the compressed twins' cache, "" for none
+	NoTwins bool        // a release without them, for who only reads its pages
 	Now     func() time.Time
 
 	Revision string            // of the source, to be told on the site; "" if not named

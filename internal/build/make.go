@@ -28,7 +28,10 @@ type Made struct {
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
-		m.twins, m.archive = compress.New(l.Cache), &archive.Site{}
+		m.archive = &archive.Site{}
+		if !l.NoTwins {
+			m.twins = compress.New(l.Cache)
+		}
 	}
 	if err := m.common(ctx); err != nil {
 		return Made{}, err

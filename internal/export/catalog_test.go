@@ -131,7 +131,7 @@ func TestNoExampleTravels(t *testing.T) {
 		})
 	}
 	for _, release := range []bool{false, true} {
-		files := built(t, dir, build.Options{Release: release})
+		files := built(t, dir, build.Options{Release: release, NoTwins: true})
 		shown := 0
 		for name, b := range files {
 			if ext := path.Ext(name); ext == ".gz" || ext == ".br" {

@@ -2,6 +2,7 @@ package mistakes
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,8 +11,13 @@ import (
 )
 
 // TestAllInOneRun: many mistakes in many files are told in one run, and in the
-// same order whatever the number of jobs and however often it is asked.
+// same order whatever the number of jobs and however often it is asked: twice,
+// twenty times with PLAZA_SLOW=1.
 func TestAllInOneRun(t *testing.T) {
+	rounds := 2
+	if os.Getenv("PLAZA_SLOW") != "" {
+		rounds = 20
+	}
 	least := map[string]struct{ findings, files int }{
 		"all.fifteen":    {15, 8}, // found in files
 		"all.same-names": {5, 3},  // found in finished pages
@@ -24,7 +30,7 @@ func TestAllInOneRun(t *testing.T) {
 		must(t, p.apply(s))
 		dir := write(t, s, p.orders)
 		expected, _ := p.section(want)
-		for range 20 {
+		for range rounds {
 			for _, jobs := range []int{1, 8} {
 				l, ds := check(t, dir, jobs)
 				if diff := cmp.Diff(expected, printed(l, ds)); diff != "" && !*update {
