@@ -28,15 +28,16 @@ import (
 
 // Options are the inputs of a build besides the site's files.
 type Options struct {
-	Dir     string      // the site's folder
-	Today   schema.Date // zero: the day it is in the city
-	Release bool        // leave out examples, make compressed twins
-	BaseURL string      // instead of the site record's
-	Jobs    int         // goroutines; 0: one a core
-	Preview bool        // pages reload when the site changes
-	Cache   string      // folder of the compressed twins' cache, "" for none
-	NoTwins bool        // a release without them, for who only reads its pages
-	Now     func() time.Time
+	Dir      string      // the site's folder
+	Today    schema.Date // zero: the day it is in the city
+	Release  bool        // leave out examples, make compressed twins
+	BaseURL  string      // instead of the site record's
+	Jobs     int         // goroutines; 0: one a core
+	Preview  bool        // pages reload when the site changes
+	thorough bool        // measure how hard texts are to read, too: for Check
+	Cache    string      // folder of the compressed twins' cache, "" for none
+	NoTwins  bool        // a release without them, for who only reads its pages
+	Now      func() time.Time
 
 	Revision string            // of the source, to be told on the site; "" if not named
 	PDFs     map[string][]byte // the policy as PDF, by its file of the published folder; releases only
@@ -93,7 +94,7 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 	if opt.Today.IsZero() {
 		l.Today = today(parsed, opt.Now)
 	}
-	res := link.Link(parsed, link.Options{Catalog: catalog, Today: l.Today, Release: opt.Release, Refused: filesOf(ds)})
+	res := link.Link(parsed, link.Options{Catalog: catalog, Today: l.Today, Release: opt.Release, Refused: filesOf(ds), Readability: opt.thorough})
 	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
 	l.Diags = append(l.Diags, res.Diags...)
 	if l.Site != nil {

@@ -78,7 +78,7 @@ func (nowhere) Put(string, []byte) error { return nil }
 
 // Check does everything but publish, and returns all findings.
 func Check(ctx context.Context, opt Options) (*Linked, []diag.Diagnostic, error) {
-	opt.Cache = ""
+	opt.Cache, opt.thorough = "", true
 	l, err := Load(ctx, opt)
 	if err != nil {
 		return nil, nil, err

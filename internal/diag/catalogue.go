@@ -8,6 +8,7 @@ var catalogue = merge(
 	localeTexts,
 	siteTexts,
 	settingsTexts,
+	readingTexts,
 	reviewTexts,
 	formTexts,
 	meetingTexts,

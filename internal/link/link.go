@@ -23,6 +23,8 @@ type Options struct {
 	Today   schema.Date
 	Release bool     // leave example records out
 	Refused []string // paths of files that are there and were not read
+
+	Readability bool // measure how hard the texts are to read, too
 }
 
 // Result is the linked site. Site is nil when too little was sound to go on.
@@ -51,6 +53,7 @@ var checks = []checkFunc{
 	checkMeetings,
 	checkLoop,
 	checkProtected,
+	checkReadability,
 }
 
 type checkFunc func(*linker)

@@ -19,14 +19,16 @@ import (
 // Formula turns counts into a figure.
 type Formula struct {
 	Name      string
-	Easier    int // +1 when a greater figure is easier, -1 when a smaller one is
+	Title     string
+	Easier    int     // +1 when a greater figure is easier, -1 when a smaller one is
+	Limit     float64 // a whole record should not be harder
 	syllables func(word string) int
 	value     func(perSentence, perWord float64) float64
 }
 
 var formulas = []*Formula{
-	{"flesch-kincaid", -1, english, func(s, w float64) float64 { return 0.39*s + 11.8*w - 15.59 }},
-	{"inflesz", +1, spanish, func(s, w float64) float64 { return 206.835 - 62.3*w - s }},
+	{"flesch-kincaid", "Flesch-Kincaid grade", -1, 8, english, func(s, w float64) float64 { return 0.39*s + 11.8*w - 15.59 }},
+	{"inflesz", "INFLESZ figure", +1, 60, spanish, func(s, w float64) float64 { return 206.835 - 62.3*w - s }},
 }
 
 // Names returns the names of all formulas.
