@@ -34,7 +34,7 @@ Exit codes: 0 fine, 1 something in the records or texts must be mended,
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), explainCommand(io), whyCommand(io), fmtCommand(io), importCommand(io))
+	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), explainCommand(io), whyCommand(io), fmtCommand(io), importCommand(io), remindCommand(io))
 	for _, c := range append(root.Commands(), root) {
 		misuse(c)
 	}

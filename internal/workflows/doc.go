@@ -17,9 +17,14 @@
 //  5. No expression stands inside a script: its value would be run.
 //  6. Nothing is kept from one run to the next: a cache that a pull request
 //     can fill must not reach what is published.
-//  7. Publishing happens from main alone. The one job that may write stands
+//  7. Publishing happens from main alone. The one job that may publish stands
 //     in an environment and runs no code of this repository.
+//  8. A job that tells people something (a comment, an issue) may do that and
+//     read artefacts. It has the token of its run and no copy of the
+//     repository, uses no action, and runs and unpacks nothing that it
+//     fetches. After a pull request's run it is all that may happen.
 //
 // The rules are tested in turn: each is broken once on purpose, and must be
-// seen.
+// seen. The scripts that tell are run against artefacts that mean harm, with
+// a stand-in for GitHub.
 package workflows

@@ -184,7 +184,7 @@ var (
 	quoted = regexp.MustCompile(`^"([^"\\]*)"$`)
 	flow   = regexp.MustCompile(`^\[("?[A-Za-z0-9*_/-]+"?)(, "?[A-Za-z0-9*_/-]+"?)*\]$`)
 	action = regexp.MustCompile(`^[A-Za-z0-9_./-]+@[A-Za-z0-9_.-]+$`)
-	test   = regexp.MustCompile(`^github\.ref == 'refs/heads/[a-z]+'$`)
+	test   = regexp.MustCompile(`^(github\.ref == 'refs/heads/[a-z]+'|github\.event\.workflow_run\.event == '[a-z_]+')$`)
 )
 
 func (r *reader) scalar(l line, s string) *node {

@@ -18,19 +18,30 @@ var actions = []string{
 
 // expressions that may stand outside of scripts. None of them is a text that
 // the author of a pull request chooses.
-var expressions = []string{"github.ref", "steps.deploy.outputs.page_url"}
+var expressions = []string{"github.ref", "github.event.workflow_run.id", "steps.deploy.outputs.page_url"}
 
 // keys that may stand in a workflow, a job and a step.
 var (
 	workflowKeys = []string{"name", "on", "permissions", "concurrency", "jobs"}
 	jobKeys      = []string{"if", "needs", "runs-on", "timeout-minutes", "environment", "permissions", "steps"}
 	stepKeys     = []string{"name", "id", "uses", "with", "run"}
+	tellerKeys   = []string{"name", "env", "run"}
 )
 
-// triggers that may start a workflow: those of strangers, and ours.
+// triggers that may start a workflow: those of strangers, those that follow a
+// stranger's run, and ours.
 var (
 	strangers = []string{"pull_request"}
+	after     = []string{"workflow_run"}
 	ours      = []string{"push", "schedule", "workflow_dispatch"}
+)
+
+// What a job that tells people something may do, after a stranger's run and
+// otherwise. A comment is all that strangers can cause.
+var (
+	tellsAfter = map[string]string{"actions": "read", "pull-requests": "write"}
+	tells      = map[string]string{"actions": "read", "issues": "write"}
+	publishes  = map[string]string{"pages": "write", "id-token": "write"}
 )
 
 var (
@@ -38,12 +49,15 @@ var (
 	version    = regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+$`)
 	expression = regexp.MustCompile(`\$\{\{\s*(.*?)\s*\}\}`)
 	secret     = regexp.MustCompile(`(?i)secrets|github\.token|github_token`)
+	runsCode   = regexp.MustCompile(`(^|[^\w$./-])(\./|(git|go|npm|npx|node|python3?|ruby|php|bash|sh|source|eval|exec|chmod|curl|wget|sudo|make)\s)`)
+	writesZip  = regexp.MustCompile(`\bunzip (?:[^-]|-[^p])|\b(?:bsdtar|tar|7z|gh run download)\b`)
 )
 
 // rules collects what is wrong with one workflow.
 type rules struct {
 	n      *node
-	pull   bool
+	pull   bool // started by pull requests
+	after  bool // started by the end of such a run
 	faults []string
 }
 
@@ -104,11 +118,14 @@ func (r *rules) triggers() {
 		switch {
 		case slices.Contains(strangers, k):
 			r.pull = true
+		case slices.Contains(after, k):
+			r.after = true
+			r.follows(on.get(k))
 		case !slices.Contains(ours, k):
 			r.fault(on, "the trigger %s is not on the list", k)
 		}
 	}
-	if r.pull && len(on.keys) > 1 {
+	if (r.pull || r.after) && len(on.keys) > 1 {
 		r.fault(on, "pull requests share a workflow with other triggers")
 	}
 	if push := on.get("push"); push != nil {
@@ -116,6 +133,15 @@ func (r *rules) triggers() {
 		if len(push.keys) != 1 || b == nil || len(b.items) != 1 || b.items[0].text != "main" {
 			r.fault(on, "push is not for the branch main alone")
 		}
+	}
+}
+
+// follows wants a workflow_run to come after the check is done, and no other.
+func (r *rules) follows(run *node) {
+	names, types := run.get("workflows"), run.get("types")
+	if len(run.keys) != 2 || names == nil || types == nil || len(names.items) != 1 || names.items[0].text != "check" ||
+		len(types.items) != 1 || types.items[0].text != "completed" {
+		r.fault(run, "workflow_run does not follow the end of check alone")
 	}
 }
 
@@ -129,6 +155,9 @@ func (r *rules) reads(p, where *node) {
 // words looks at every text of the file.
 func (r *rules) words() {
 	r.n.each("", func(key string, n *node) {
+		if key == "GH_TOKEN" && n.text == "${{ github.token }}" {
+			return // whose step it is, teller looks at
+		}
 		if secret.MatchString(n.text) {
 			r.fault(n, "a secret or token is named")
 		}
@@ -153,7 +182,10 @@ func (r *rules) job(job *node) {
 	if job.str("timeout-minutes") == "" {
 		r.fault(job, "the job has no time limit")
 	}
-	if !r.pull && job.str("if") != "github.ref == 'refs/heads/main'" {
+	switch cond := job.str("if"); {
+	case r.after && cond != "github.event.workflow_run.event == 'pull_request'":
+		r.fault(job, "the job is not for pull requests alone")
+	case !r.pull && !r.after && cond != "github.ref == 'refs/heads/main'":
 		r.fault(job, "the job is not for main alone")
 	}
 	p := job.get("permissions")
@@ -164,13 +196,23 @@ func (r *rules) job(job *node) {
 		r.fault(job, "the job has no steps")
 		return
 	}
+	if p != nil && !r.pull && (r.after || p.is(tells)) {
+		r.teller(job, p)
+		return
+	}
 	deploys := false
 	for _, step := range job.get("steps").items {
 		r.step(step)
 		deploys = deploys || strings.HasPrefix(step.str("uses"), "actions/deploy-pages@")
 	}
+	if r.after {
+		r.fault(job, "what follows a stranger's run does something besides telling")
+	}
 	if p == nil && !deploys {
 		return
+	}
+	if p != nil && !p.is(publishes) {
+		r.fault(p, "a job may do more than publish")
 	}
 	env := job.get("environment")
 	if env == nil || env.text == "" && env.str("name") == "" {
@@ -183,6 +225,42 @@ func (r *rules) job(job *node) {
 	}
 	if r.pull {
 		r.fault(job, "a pull request deploys")
+	}
+}
+
+// is reports whether a mapping holds exactly these texts.
+func (n *node) is(want map[string]string) bool {
+	if len(n.keys) != len(want) {
+		return false
+	}
+	for k, v := range want {
+		if n.str(k) != v {
+			return false
+		}
+	}
+	return true
+}
+
+// teller looks at a job that writes a comment or an issue: it gets the token
+// of the run, no action and no copy of the repository, and runs nothing that
+// it fetches.
+func (r *rules) teller(job, p *node) {
+	if r.after && !p.is(tellsAfter) {
+		r.fault(p, "what follows a stranger's run may do more than comment")
+	}
+	for _, step := range job.get("steps").items {
+		r.keys(step, tellerKeys)
+		run := step.str("run")
+		switch env := step.get("env"); {
+		case run == "":
+			r.fault(step, "a job that tells uses an action")
+		case env == nil || !env.is(map[string]string{"GH_TOKEN": "${{ github.token }}"}):
+			r.fault(step, "a job that tells knows something besides the token of the run")
+		case runsCode.MatchString(run):
+			r.fault(step, "a job that tells runs %q", strings.TrimSpace(runsCode.FindString(run)))
+		case writesZip.MatchString(run):
+			r.fault(step, "a job that tells unpacks files")
+		}
 	}
 }
 

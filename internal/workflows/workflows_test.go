@@ -32,7 +32,7 @@ func TestWorkflows(t *testing.T) {
 			t.Errorf("%s: %s", e.Name(), f)
 		}
 	}
-	if !slices.Equal(names, []string{"check.yml", "publish.yml"}) {
+	if !slices.Equal(names, []string{"check.yml", "comment.yml", "publish.yml", "reminders.yml"}) {
 		t.Errorf("the workflows are %q: name a new one here", names)
 	}
 }
@@ -50,7 +50,8 @@ func TestRulesAreSeen(t *testing.T) {
 	const checkout = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 	for _, c := range []struct{ file, old, new, want string }{
 		{"check", "pull_request:", "pull_request_target:", "the trigger pull_request_target is not on the list"},
-		{"check", "pull_request:", "workflow_run:", "the trigger workflow_run is not on the list"},
+		{"check", "pull_request:", "issue_comment:", "the trigger issue_comment is not on the list"},
+		{"check", "pull_request:", "workflow_run:\n    workflows: [check]\n    types: [completed]", "does something besides telling"},
 		{"check", "  pull_request:\n", "  pull_request:\n  push:\n    branches: [main]\n", "share a workflow"},
 		{"check", "on:\n  pull_request:\n", "on: pull_request\n", "on must be a mapping"},
 		{"check", "contents: read", "contents: write", "permissions are not exactly"},
@@ -68,7 +69,7 @@ func TestRulesAreSeen(t *testing.T) {
 		{"check", checkout, "docker://alpine", "not named by a commit"},
 		{"check", " # v7.0.1", "", "no comment with its version"},
 		{"check", "actions/checkout@", "someone/checkout@", "the action someone/checkout is not on the list"},
-		{"check", "persist-credentials: false", "fetch-depth: 1", "leaves its token behind"},
+		{"check", "persist-credentials: false", "clean: true", "leaves its token behind"},
 		{"check", "persist-credentials: false", "persist-credentials: false\n          ref: main", "something else than what started"},
 		{"check", "cache: false", "cache: true", "keeps a cache"},
 		{"check", "          cache: false\n", "", "keeps a cache"},
@@ -89,6 +90,29 @@ func TestRulesAreSeen(t *testing.T) {
 		{"publish", "    environment:\n      name: github-pages\n      url: ${{ steps.deploy.outputs.page_url }}\n", "", "stands in no environment"},
 		{"publish", "      - id: deploy\n", "      - run: go run ./cmd/plaza build\n      - id: deploy\n", "does something besides deploying"},
 		{"publish", "    needs: build\n", "    needs: build\n    needs: build\n", "repeats a key"},
+		{"publish", "      pages: write\n", "      pages: write\n      issues: write\n", "may do more than publish"},
+		{"comment", "workflows: [check]", "workflows: [check, publish]", "does not follow the end of check alone"},
+		{"comment", "types: [completed]", "types: [requested]", "does not follow the end of check alone"},
+		{"comment", "    types: [completed]\n", "", "does not follow the end of check alone"},
+		{"comment", "  workflow_run:\n", "  workflow_dispatch:\n  workflow_run:\n", "share a workflow"},
+		{"comment", "event == 'pull_request'", "event == 'push'", "not for pull requests alone"},
+		{"comment", "    if: github.event.workflow_run.event == 'pull_request'\n", "", "not for pull requests alone"},
+		{"comment", "pull-requests: write", "pull-requests: write\n      contents: write", "may do more than comment"},
+		{"comment", "pull-requests: write", "contents: write", "may do more than comment"},
+		{"comment", "    permissions:\n      actions: read\n      pull-requests: write\n", "", "does something besides telling"},
+		{"comment", "    steps:\n", "    steps:\n      - uses: " + checkout + "\n", "uses an action"},
+		{"comment", "GH_TOKEN: ${{ github.token }}", "GH_TOKEN: ${{ secrets.BOT }}", "a secret or token is named"},
+		{"comment", "GH_TOKEN: ${{ github.token }}", "GH_TOKEN: ${{ github.token }}\n          TITLE: ${{ github.head_ref }}", "besides the token"},
+		{"comment", "GH_TOKEN: ${{ github.token }}", "GH_TOKEN: ${{ github.token }}\n          TITLE: ${{ github.head_ref }}", "github.head_ref is not on the list"},
+		{"comment", "run=$(event id)", "run=${{ github.event.workflow_run.id }}", "stands inside a script"},
+		{"comment", "unzip -p effect.zip effect.txt", "unzip effect.zip", "unpacks files"},
+		{"comment", "unzip -p effect.zip effect.txt", "unzip -o effect.zip", "unpacks files"},
+		{"comment", "            cat text.txt\n", "            bash text.txt\n", "tells runs"},
+		{"comment", "            cat text.txt\n", "            ./text.txt\n", "tells runs"},
+		{"comment", "            cat text.txt\n", "            git clone x\n", "tells runs"},
+		{"reminders", "    steps:\n      - name: Write", "    steps:\n      - uses: " + checkout + "\n      - name: Write", "uses an action"},
+		{"reminders", "issues: write", "contents: write", "does something besides deploying"},
+		{"reminders", "run: |\n          mkdir", "env:\n          GH_TOKEN: ${{ github.token }}\n        run: |\n          mkdir", "the key env is not on the list"},
 	} {
 		src := file(t, "workflows/"+c.file+".yml")
 		if !strings.Contains(src, c.old) {
