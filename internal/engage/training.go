@@ -58,7 +58,7 @@ func BuildTraining(c *view.Context, _ string) Training {
 	}
 	p.Phases = phases(c)
 	for _, x := range graph.Each[record.Partner](c.R) {
-		e := Entry{ID: "partner-" + x.ID, Title: c.Text(x.Name), Text: c.Text(x.Summary), Rows: unnamed(c.Fields(x, "agreement", "since", "document", "website", "parts"))}
+		e := Entry{ID: "partner-" + x.ID, Title: view.Proper(x.Name), Text: c.Text(x.Summary), Rows: unnamed(c.Fields(x, "agreement", "since", "document", "website", "parts"))}
 		for _, k := range graph.Linking[record.Course](c.R, "partners", x.ID) {
 			e.Links = append(e.Links, c.RecordLink("course", k.ID))
 		}

@@ -119,7 +119,7 @@ type Topic struct {
 // Partner is an organisation that helps the city to teach.
 type Partner struct {
 	schema.Head
-	Name      schema.Text `plaza:"name,title,required,max=80"`
+	Name      string      `plaza:"name,title,required,max=80"`
 	Summary   schema.Text `plaza:"summary,required,max=400"`
 	Website   string      `plaza:"website,format=url"`
 	Parts     []string    `plaza:"parts,link=part"`
