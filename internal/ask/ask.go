@@ -99,7 +99,7 @@ const maxAbout = 300
 // abouts lists what a message can be about, by kind.
 func abouts(c *view.Context) []form.Group {
 	var out []form.Group
-	for _, kind := range []string{"tool", "clause", "meeting"} {
+	for _, kind := range []string{"tool", "clause", "meeting", "opening"} {
 		k := c.R.Catalog().Kind(kind)
 		if k == nil {
 			continue

@@ -121,16 +121,14 @@ func event(c *view.Context, x *record.PublicEvent) Event {
 	if x.Status == "planned" && x.Start.Date.Compare(c.R.Today()) < 0 {
 		e.State = w.EventDone
 	}
-	e.Rows = c.Fields(x, "reason", "kind", "for", "end", "place", "online")
-	e.Rows = append(e.Rows, view.Fact(c.L.Label("field.event.languages"), c.LanguageList(x.Languages)))
+	e.Rows = c.Fields(x, "reason", "kind", "for", "end", "place", "online", "languages")
 	if x.Status == "planned" {
 		e.Rows = append(e.Rows, c.Fields(x, "access", "cost", "register_url")...)
 	}
 	e.Rows = append(e.Rows, c.Fields(x, "course", "partners", "opening", "tools", "clauses")...)
 	if r := x.Reached; r != nil {
-		e.Rows = append(e.Rows, view.Fact(c.L.Label("field.event.reached.people"), people(c, r.People)),
-			view.Fact(c.L.Label("field.event.reached.languages"), c.LanguageList(r.Languages)),
-			view.Row{Label: c.L.Label("field.event.reached.communities"), Value: view.Value{Text: c.Text(r.Communities)}})
+		e.Rows = append(e.Rows, view.Fact(c.L.Label("field.event.reached.people"), people(c, r.People)))
+		e.Rows = append(e.Rows, c.Inside(x, "reached", *r, "languages", "communities")...)
 	}
 	e.Rows = append(e.Rows, c.Fields(x, "outcomes")...)
 	for i := range e.Rows {
@@ -193,6 +191,7 @@ type Opening struct {
 	About    []view.Row
 	Result   view.Words
 	Over     bool
+	Ask      *view.Link  // to the form, while it is open
 	Said     []view.Link // themes that came of it
 	Events   []view.Link
 }
@@ -205,8 +204,11 @@ func BuildOpening(c *view.Context, id string) Opening {
 	if n := between(o.Closes, o.DecisionOn); n > 0 {
 		p.Before = w.Before.With("Days", c.W.Loop.Days.For(n))
 	}
-	p.TakePart = c.Fields(o, "opens", "closes", "ways", "affected_first")
-	p.TakePart = append(p.TakePart, view.Fact(c.L.Label("field.opening.languages"), c.LanguageList(o.Languages)))
+	p.TakePart = append(c.Fields(o, "opens", "closes"), waysOf(c, o))
+	p.TakePart = append(p.TakePart, c.Fields(o, "affected_first", "languages")...)
+	if p.Open {
+		p.Ask = c.AskLink("opening", id)
+	}
 	p.About = c.Fields(o, "decision_on", "decider", "meeting", "matter", "tools", "clauses", "documents")
 	for _, t := range graph.Linking[record.Theme](c.R, "opening", id) {
 		if !t.Example || o.Example {
@@ -223,6 +225,15 @@ func BuildOpening(c *view.Context, id string) Opening {
 	p.Frame = c.Frame(c.Text(o.Title), p.Summary, []view.Link{c.Crumb(TakePartPath, w.Menu)}, &o.Head)
 	p.Kicker = c.L.Label("kind.opening")
 	return p
+}
+
+// waysOf lists the ways to take part: what to do, then where.
+func waysOf(c *view.Context, o *record.Opening) view.Row {
+	row := view.Row{Label: c.L.Label("field.opening.ways")}
+	for _, w := range o.Ways {
+		row.Value.Items = append(row.Value.Items, view.Value{Text: c.Text(w.How), Rows: c.Inside(o, "ways", w, "url", "email", "phone")})
+	}
+	return row
 }
 
 func between(from, to schema.Date) int { return int(to.Time().Sub(from.Time()).Hours() / 24) }

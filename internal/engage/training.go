@@ -7,6 +7,7 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/record"
+	"plaza/internal/schema"
 	"plaza/internal/view"
 )
 
@@ -16,6 +17,7 @@ type Training struct {
 	view.Frame
 	Courses     []Entry
 	Phases      []Phase
+	Open        []view.Row // what nobody has answered about the steps, said once
 	Partners    []Entry
 	Departments []Department
 	Least       string
@@ -37,7 +39,17 @@ type Entry struct {
 // Phase is one phase of the plan.
 type Phase struct {
 	Heading, Done string
-	Steps         []Entry
+	Steps         []Step
+}
+
+// Step is one step of a phase.
+type Step struct {
+	ID    string
+	Title view.Words
+	Text  view.Words
+	State string // or that nobody has said
+	Rows  []view.Row
+	Links []view.Link
 }
 
 // Department is the numbers of one department.
@@ -56,7 +68,7 @@ func BuildTraining(c *view.Context, _ string) Training {
 	for _, x := range courses {
 		p.Courses = append(p.Courses, course(c, x))
 	}
-	p.Phases = phases(c)
+	p.phases(c)
 	for _, x := range graph.Each[record.Partner](c.R) {
 		e := Entry{ID: "partner-" + x.ID, Title: view.Proper(x.Name), Text: c.Text(x.Summary), Rows: unnamed(c.Fields(x, "agreement", "since", "document", "website", "parts"))}
 		for _, k := range graph.Linking[record.Course](c.R, "partners", x.ID) {
@@ -92,14 +104,10 @@ func course(c *view.Context, x *record.Course) Entry {
 	e := Entry{ID: "course-" + x.ID, Title: c.Text(x.Title), Text: c.Text(x.Summary), Kind: c.L.Label("enum.course.state." + x.State)}
 	topics := view.Row{Label: c.L.Label("field.course.topics")}
 	for _, t := range x.Topics {
-		topics.Value.Items = append(topics.Value.Items, view.Value{Text: c.Explained(t.Text)})
+		topics.Value.Items = append(topics.Value.Items, view.Value{Text: c.Text(t.Text)})
 	}
 	e.Rows = append(c.Fields(x, "tier"), topics)
-	e.Rows = append(e.Rows, c.Answered(x, "audience", "access")...)
-	if len(x.Languages) > 0 {
-		e.Rows = append(e.Rows, view.Fact(c.L.Label("field.course.languages"), c.LanguageList(x.Languages)))
-	}
-	e.Rows = append(e.Rows, c.Answered(x, "materials", "version", "version_on", "partners", "part", "clauses")...)
+	e.Rows = append(e.Rows, c.Answered(x, "audience", "access", "languages", "materials", "version", "version_on", "partners", "part", "clauses")...)
 	e.Rows = unnamed(append(e.Rows, open(c, x)...))
 	for _, ev := range graph.Linking[record.PublicEvent](c.R, "course", x.ID) {
 		if !ev.Example || x.Example {
@@ -109,14 +117,14 @@ func course(c *view.Context, x *record.Course) Entry {
 	return e
 }
 
-// open gathers the questions about a course that nobody has answered, in one
+// open gathers the questions about a record that nobody has answered, in one
 // row: five rows that say the same would hide what is known.
-func open(c *view.Context, x *record.Course) []view.Row {
+func open(c *view.Context, x schema.Record) []view.Row {
 	var out []view.Row
-	for _, b := range x.NotAnswered {
+	for _, b := range x.Meta().NotAnswered {
 		var names []string
 		for _, f := range b.Fields {
-			names = append(names, c.L.Label(x.Kind.Field(f).Label()))
+			names = append(names, c.L.Label(x.Meta().Kind.Field(f).Label()))
 		}
 		rows := c.Fields(x, b.Fields[0])
 		rows[0].Label = strings.Join(names, " · ")
@@ -125,20 +133,29 @@ func open(c *view.Context, x *record.Course) []view.Row {
 	return out
 }
 
-func phases(c *view.Context) []Phase {
+// phases lists the steps by phase. Where nobody has answered how far one is, or
+// by when it is due, the step says so in a word, and who owes the answer is
+// said once below.
+func (p *Training) phases(c *view.Context) {
 	w := &c.W.Engage.Training
 	all := graph.Each[record.PlanStep](c.R)
 	slices.SortStableFunc(all, func(a, b *record.PlanStep) int {
 		return cmp.Or(cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
 	})
-	var out []Phase
 	done := 0
 	for i, x := range all {
 		if i == 0 || x.Phase != all[i-1].Phase {
-			out, done = append(out, Phase{Heading: w.Phase.With("Number", c.L.Number(x.Phase))}), 0
+			p.Phases, done = append(p.Phases, Phase{Heading: w.Phase.With("Number", c.L.Number(x.Phase))}), 0
 		}
-		ph := &out[len(out)-1]
-		e := Entry{ID: "step-" + x.ID, Title: c.Text(x.Title), Text: c.Text(x.What), Rows: unnamed(append(standing(c, x), c.Fields(x, "done_on", "documents", "part")...))}
+		ph := &p.Phases[len(p.Phases)-1]
+		e := Step{ID: "step-" + x.ID, Title: c.Text(x.Title), Text: c.Text(x.What), Rows: c.Answered(x, "due", "done_on", "documents")}
+		e.Rows = unnamed(e.Rows)
+		if x.State != "" {
+			e.State = c.L.Label("enum.milestone.state." + x.State)
+		} else {
+			e.State = c.W.Answer.NotAnswered
+		}
+		e.Links = []view.Link{c.RecordLink("part", x.Part)}
 		if x.Commitment != "" {
 			e.Links = append(e.Links, view.Link{Href: c.To("part", x.Part) + "#" + x.Commitment, Label: view.Plain(w.Promise + " " + strings.ToUpper(x.Commitment))})
 		}
@@ -147,19 +164,10 @@ func phases(c *view.Context) []Phase {
 			done++
 		}
 		ph.Done = w.PhaseDone.With("Done", c.L.Number(int64(done)), "Total", c.L.Number(int64(len(ph.Steps))))
+		if len(p.Open) == 0 && len(x.NotAnswered) > 0 {
+			p.Open = unnamed(open(c, x))
+		}
 	}
-	return out
-}
-
-// standing says how far a step is, and by when it is due. When nobody has
-// answered either, that is said once.
-func standing(c *view.Context, x *record.PlanStep) []view.Row {
-	rows := c.Fields(x, "state", "due")
-	if len(rows) == 2 && rows[0].Value.Answer != nil && rows[1].Value.Answer != nil && rows[0].Value.Answer.Kind == rows[1].Value.Answer.Kind {
-		rows[0].Label += " · " + rows[1].Label
-		rows = rows[:1]
-	}
-	return rows
 }
 
 // department says how far its training is. A number that is kept back is said

@@ -38,20 +38,15 @@ const (
 type Heard struct {
 	view.Frame
 	Ways   []view.Link
-	Groups []Group
+	Themes []Item
 	Clock  Clock
 	Counts *Counts
-}
-
-// Group is the themes that stand alike.
-type Group struct {
-	ID, Heading string
-	Items       []Item
 }
 
 // Item is a theme in a list.
 type Item struct {
 	view.Link
+	State    string
 	Kind     string
 	Messages string
 	Heard    view.Words
@@ -67,14 +62,10 @@ func BuildHeard(c *view.Context, _ string) Heard {
 	p := Heard{Ways: ways(c)}
 	all := themes(c)
 	for _, s := range states {
-		g := Group{ID: s, Heading: c.L.Label("enum.theme.state." + s)}
 		for _, t := range all {
 			if t.State == s {
-				g.Items = append(g.Items, item(c, t))
+				p.Themes = append(p.Themes, item(c, t))
 			}
-		}
-		if len(g.Items) > 0 {
-			p.Groups = append(p.Groups, g)
 		}
 	}
 	p.Clock, p.Counts = clock(c, all), counts(c)
@@ -99,7 +90,7 @@ func ways(c *view.Context) []view.Link {
 }
 
 func item(c *view.Context, t *record.Theme) Item {
-	x := Item{Link: c.RecordLink("theme", t.ID), Kind: kind(c, t), Messages: c.W.Loop.Messages.For(int(t.Count)), Heard: c.Text(t.Heard)}
+	x := Item{Link: c.RecordLink("theme", t.ID), State: c.L.Label("enum.theme.state." + t.State), Kind: kind(c, t), Messages: c.W.Loop.Messages.For(int(t.Count)), Heard: c.Text(t.Heard)}
 	switch {
 	case t.State == "declined":
 		x.Answer = c.Text(t.DeclinedWhy)

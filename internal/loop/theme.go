@@ -28,11 +28,7 @@ type Theme struct {
 func BuildTheme(c *view.Context, id string) Theme {
 	t, w := graph.One[record.Theme](c.R, id), &c.W.Loop
 	p := Theme{Heard: c.Text(t.Heard), State: c.L.Label("enum.theme.state." + t.State), Facts: facts(c, t)}
-	p.Answer = c.Fields(t, "response", "declined_why", "answered_on")
-	if len(t.AnsweredIn) > 0 {
-		p.Answer = append(p.Answer, view.Fact(c.L.Label("field.theme.answered_in"), c.LanguageList(t.AnsweredIn)))
-	}
-	p.Answer = append(p.Answer, c.Fields(t, "told_people")...)
+	p.Answer = c.Fields(t, "response", "declined_why", "answered_on", "answered_in", "told_people")
 	n, answered := waits(t, c.R.Today())
 	p.Wait = w.Waiting.With("Days", w.Days.For(n))
 	if answered {

@@ -17,7 +17,7 @@ type Opening struct {
 	Meeting    string      `plaza:"meeting,link=meeting"`
 	Ways       []Way       `plaza:"ways,required"`
 	First      schema.Text `plaza:"affected_first,max=400"`
-	Languages  []string    `plaza:"languages,required"`
+	Languages  []string    `plaza:"languages,required,format=language"`
 	Documents  []string    `plaza:"documents,link=document"`
 	Result     schema.Text `plaza:"result,max=800"`
 }
@@ -59,7 +59,7 @@ type PublicEvent struct {
 	End       schema.Moment `plaza:"end"`
 	Place     schema.Text   `plaza:"place,max=200"`
 	Online    string        `plaza:"online,format=url"`
-	Languages []string      `plaza:"languages,required"`
+	Languages []string      `plaza:"languages,required,format=language"`
 	Access    *Access       `plaza:"access,as=meeting.access"`
 	Cost      string        `plaza:"cost,required,oneof=free|paid|unknown"`
 	Register  string        `plaza:"register_url,format=url"`
@@ -76,7 +76,7 @@ type PublicEvent struct {
 // Reached is who came to an event.
 type Reached struct {
 	People      int64       `plaza:"people,required"`
-	Languages   []string    `plaza:"languages,required"`
+	Languages   []string    `plaza:"languages,required,format=language"`
 	Communities schema.Text `plaza:"communities,required,max=400"`
 }
 
@@ -103,7 +103,7 @@ type Course struct {
 	Clauses   []string    `plaza:"clauses,link=clause"`
 	Audience  schema.Text `plaza:"audience,shown,max=200"`
 	Access    string      `plaza:"access,shown,oneof=staff|public|both"`
-	Languages []string    `plaza:"languages,shown"`
+	Languages []string    `plaza:"languages,shown,format=language"`
 	Materials []string    `plaza:"materials,shown,link=document"`
 	Version   string      `plaza:"version,max=40"`
 	On        schema.Date `plaza:"version_on"`

@@ -34,7 +34,7 @@ type Theme struct {
 	Response    schema.Text `plaza:"response,max=1200"`
 	DeclinedWhy schema.Text `plaza:"declined_why,max=600"`
 	AnsweredOn  schema.Date `plaza:"answered_on"`
-	AnsweredIn  []string    `plaza:"answered_in"`
+	AnsweredIn  []string    `plaza:"answered_in,format=language"`
 	Told        string      `plaza:"told_people,oneof=yes|no|unknown"`
 }
 
@@ -46,7 +46,7 @@ type Channel struct {
 
 // Spoken is how many of a theme's messages were in one language.
 type Spoken struct {
-	Language string `plaza:"language,required,max=12"`
+	Language string `plaza:"language,required,max=12,format=language"`
 	Count    int64  `plaza:"count,required"`
 }
 

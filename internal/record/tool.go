@@ -48,7 +48,7 @@ type Tool struct {
 	Failures    schema.Text   `plaza:"known_failures,max=1200"`
 	Fallback    schema.Text   `plaza:"fallback,max=1200"`
 
-	LanguagesServed []string    `plaza:"languages_served"`
+	LanguagesServed []string    `plaza:"languages_served,format=language"`
 	Accessibility   schema.Text `plaza:"accessibility_note,max=600"`
 
 	Costs    []Cost    `plaza:"costs,shown"`

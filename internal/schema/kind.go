@@ -27,7 +27,8 @@
 //	oneof=a|b|c   allowed values
 //	link=kind     the value is the id of a record of that kind
 //	max=n         longest text, in characters
-//	format=url    an https address; format=email: an e-mail address
+//	format=url    an https address; format=email: an e-mail address;
+//	              format=language: the tag of a language, shown by its name
 //	title         the record is called by this field
 //	keyed         a list written as a table of tables, [withheld.data]
 //	body          the Markdown below the front matter

@@ -28,6 +28,8 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 			}
 			return Plain(c.L.Number(n))
 		}
+	case f.Format == "language":
+		return Plain(c.L.LanguageName(s))
 	case f.Link != "" && c.R.Record(f.Link, s) != nil:
 		return c.Name(f.Link, s)
 	case len(f.OneOf) > 0:

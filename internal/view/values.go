@@ -139,6 +139,9 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 	case schema.String:
 		return c.word(f, v.String())
 	case schema.Strings:
+		if f.Format == "language" {
+			return Value{Text: Plain(c.LanguageList(v.Interface().([]string)))}
+		}
 		var items []Value
 		for i := range v.Len() {
 			items = append(items, c.word(f, v.Index(i).String()))
@@ -245,6 +248,8 @@ func (c *Context) word(f *schema.Field, s string) Value {
 		return c.link(f.Link, s)
 	case len(f.OneOf) > 0:
 		return Value{Text: Plain(c.L.Label(f.ValueLabel(s)))}
+	case f.Format == "language":
+		return Value{Text: Plain(c.L.LanguageName(s))}
 	case f.Format == "url":
 		return Value{Text: Proper(strings.TrimSuffix(strings.TrimPrefix(s, "https://"), "/")), Href: s}
 	case f.Format == "email":
