@@ -155,9 +155,10 @@ func (p *Training) phases(c *view.Context) {
 		} else {
 			e.State = c.W.Answer.NotAnswered
 		}
-		e.Links = []view.Link{c.RecordLink("part", x.Part)}
 		if x.Commitment != "" {
-			e.Links = append(e.Links, view.Link{Href: c.To("part", x.Part) + "#" + x.Commitment, Label: view.Plain(w.Promise + " " + strings.ToUpper(x.Commitment))})
+			e.Links = []view.Link{{Href: c.To("part", x.Part) + "#" + x.Commitment, Label: view.Plain(w.Promise + " " + strings.ToUpper(x.Commitment))}}
+		} else {
+			e.Links = []view.Link{c.RecordLink("part", x.Part)}
 		}
 		ph.Steps = append(ph.Steps, e)
 		if x.State == "done" {

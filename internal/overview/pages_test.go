@@ -140,6 +140,12 @@ func TestRegisterIsWhole(t *testing.T) {
 			}
 			id := strings.TrimSuffix(filepath.Base(name), ".html")
 			main := all(doc, element("main"))[0]
+			if strings.HasPrefix(id, "example-") {
+				if whole[id] != "" {
+					t.Errorf("the register holds %s, which is made up", id)
+				}
+				continue
+			}
 			for _, rule := range all(main, func(n *html.Node) bool { return attr(n, "class") == "rule" }) {
 				rule.Parent.RemoveChild(rule) // holds for every tool, so it is not said of each
 			}
