@@ -131,7 +131,7 @@ func TestFromThemeToChangeAndBack(t *testing.T) {
 		if back, _ := w.walk(at, func(x string) bool { return x == theme }); back < 1 {
 			t.Errorf("three links do not lead from %s back to %s", at, theme)
 		}
-		for name, to := range map[string]string{"the vote": "meetings/example-2026-06-11.html#item-help-desk", "the promise": "policy/2-4.html#o11", "the list": "heard.html"} {
+		for name, to := range map[string]string{"the vote": "meetings/example-2026-06-11.html#item-help-desk", "the promise": "policy/2-4.html#o11"} {
 			n, _ := w.walk(theme, func(x string) bool { return x == tt.prefix+to && w.element(x) != nil })
 			back, _ := w.walk(tt.prefix+to, func(x string) bool { return x == theme })
 			if n < 1 || back < 1 && name != "the promise" { // a real promise leads to nothing that was made up
@@ -143,7 +143,8 @@ func TestFromThemeToChangeAndBack(t *testing.T) {
 		}
 	}
 	// A walk that cannot succeed is told so: without the reason there is no way.
-	r.change(tool, reason, "")
+	r.change(tool, "ref     = \"theme:example-answers-in-spanish\"\n", "")
+	r.change("data/themes/example-answers-in-spanish.toml", "= \"acted\"", "= \"answered\"")
 	r.commit()
 	w := &walker{made(t, loaded(t, r.dir, Options{})), map[string]*html.Node{}}
 	if n, at := w.walk("heard/example-answers-in-spanish.html", func(x string) bool { return strings.Contains(x, "#change-") }); n >= 0 {
