@@ -7,6 +7,7 @@ type Site struct {
 	schema.Head
 	Name         schema.Text `plaza:"name,title,required,max=80"`
 	City         schema.Text `plaza:"city,required,max=80"`
+	Subtitle     schema.Text `plaza:"subtitle,max=80"`
 	Tagline      schema.Text `plaza:"tagline,required,max=200"`
 	BaseURL      string      `plaza:"base_url,required,format=url"`
 	Timezone     string      `plaza:"timezone,required,max=40"`

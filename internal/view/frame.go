@@ -20,6 +20,7 @@ type Frame struct {
 	Heading     Words
 	Description Words
 	SiteName    Words
+	Subtitle    Words
 	City        Words
 	Home        string
 	Canonical   string
@@ -108,6 +109,9 @@ func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*s
 		Title:  c.Titled(heading),
 		Styles: c.Sheet("site.css"), Crumbs: crumbs, SearchPage: c.Href("search.html"),
 		Canonical: c.BaseURL + Canonical(c.Out()), Translation: c.Href("translations.html"),
+	}
+	if !site.Subtitle.IsZero() {
+		f.Subtitle = c.Text(site.Subtitle)
 	}
 	if c.Path == "index.html" {
 		f.Title = name
