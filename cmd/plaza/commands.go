@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -57,6 +58,7 @@ func misuse(c *cobra.Command) {
 
 func buildCommand(io io) *cobra.Command {
 	var f siteFlags
+	var a adminFlags
 	var out, pdfs, revision string
 	c := &cobra.Command{
 		Use:   "build",
@@ -71,7 +73,7 @@ a mixture. With any error nothing is published and the old site stays.`,
 			if err != nil {
 				return &usageError{c.CommandPath(), err}
 			}
-			if err := extras(&opt, pdfs, revision); err != nil {
+			if err := cmp.Or(extras(&opt, pdfs, revision), a.read(&opt)); err != nil {
 				return &usageError{c.CommandPath(), err}
 			}
 			if out == "" {
@@ -93,6 +95,7 @@ a mixture. With any error nothing is published and the old site stays.`,
 		},
 	}
 	f.add(c)
+	a.add(c)
 	c.Flags().StringVar(&out, "out", "", "the `folder` to publish into (default: public in the site's folder)")
 	c.Flags().StringVar(&pdfs, "pdf", "", "a `folder` with the policy as PDF (policy.pdf, es/policy.pdf ...), for a release")
 	c.Flags().StringVar(&revision, "revision", "", "the `commit` that the site is made from, to be told on it")

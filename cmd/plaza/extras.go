@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
+
+	"github.com/spf13/cobra"
 
 	"plaza/internal/build"
 	"plaza/internal/view"
@@ -59,6 +62,50 @@ func extras(opt *build.Options, pdfs, revision string) error {
 	}
 	if len(opt.PDFs) == 0 {
 		return fmt.Errorf("--pdf %s: there is no %s in it", pdfs, view.PDFPath)
+	}
+	return nil
+}
+
+// largestDecap is a few times what Decap's one file takes.
+const largestDecap = 20 << 20
+
+// adminFlags ask for the page at which staff edit without git.
+type adminFlags struct {
+	admin bool
+	decap string
+}
+
+func (f *adminFlags) add(c *cobra.Command) {
+	c.Flags().BoolVar(&f.admin, "admin", false, "with the page admin/ at which staff edit records without git")
+	c.Flags().StringVar(&f.decap, "decap", "", "Decap's `file` decap-cms.js (default: the one that \"npm ci --prefix assets-src/admin\" fetches)")
+}
+
+// read reads Decap's program for the page. Its version is pinned by the
+// lockfile in assets-src/admin.
+func (f *adminFlags) read(opt *build.Options) error {
+	if !f.admin && f.decap != "" {
+		return errors.New("--decap: it belongs to --admin")
+	}
+	if !f.admin {
+		return nil
+	}
+	name := f.decap
+	if name == "" {
+		name = filepath.Join(opt.Dir, "assets-src", "admin", "node_modules", "decap-cms", "dist", "decap-cms.js")
+	}
+	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("--admin: there is no %s. Run \"npm ci --prefix assets-src/admin --ignore-scripts\", or name the file with --decap", name)
+	}
+	if err != nil {
+		return fmt.Errorf("--admin: %w", err)
+	}
+	if info.Size() > largestDecap {
+		return fmt.Errorf("--admin: %s is larger than %d bytes", name, largestDecap)
+	}
+	opt.Decap, err = os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("--admin: %w", err)
 	}
 	return nil
 }

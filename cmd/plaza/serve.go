@@ -11,6 +11,7 @@ import (
 
 func serveCommand(io io) *cobra.Command {
 	var f siteFlags
+	var a adminFlags
 	var address string
 	c := &cobra.Command{
 		Use:   "serve",
@@ -27,6 +28,9 @@ last good version.`,
 				return &usageError{c.CommandPath(), err}
 			}
 			opt.Preview, opt.Cache, opt.Release = true, "", f.release
+			if err := a.read(&opt); err != nil {
+				return &usageError{c.CommandPath(), err}
+			}
 			s, err := serve.Listen(address)
 			if err != nil {
 				return &usageError{c.CommandPath(), err}
@@ -36,6 +40,7 @@ last good version.`,
 		},
 	}
 	f.add(c)
+	a.add(c)
 	c.Flags().StringVar(&address, "address", "127.0.0.1:1414", "the `host:port` to listen at; port 0 takes a free one")
 	return c
 }

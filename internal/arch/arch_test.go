@@ -29,7 +29,7 @@ var layers = [][]string{
 	{"internal/graph", "internal/ledger"},
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
+	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
 	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},

@@ -40,6 +40,7 @@ type Options struct {
 	Now      func() time.Time
 
 	Revision string            // of the source, to be told on the site; "" if not named
+	Decap    []byte            // the program of the page at which staff edit; nil for a site without the page
 	PDFs     map[string][]byte // the policy as PDF, by its file of the published folder; releases only
 }
 

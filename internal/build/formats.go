@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"plaza/internal/admin"
 	"plaza/internal/archive"
 	"plaza/internal/digest"
 	"plaza/internal/plaintext"
@@ -79,8 +80,10 @@ func (m *maker) text(p plan.Page, page []byte) error {
 	return m.put(p.Locale.Prefix+to, b)
 }
 
-// archived reports whether a file is for readers. Hosts alone read the others.
-func archived(name string) bool { return name[0] != '.' && !strings.HasPrefix(name, "_") }
+// archived reports whether a file is for readers. Hosts and staff alone read the others.
+func archived(name string) bool {
+	return name[0] != '.' && !strings.HasPrefix(name, "_") && !strings.HasPrefix(name, admin.Dir)
+}
 
 // pack ends: the list of check sums, and the archive with all that stands.
 func (m *maker) pack() error {

@@ -97,6 +97,9 @@ func (m *maker) common(ctx context.Context) error {
 	if err := m.share(Sign, []byte("\"plaza build\" replaces this folder whole.\n")); err != nil {
 		return err
 	}
+	if err := m.admin(); err != nil {
+		return err
+	}
 	if err := m.cards(ctx); err != nil {
 		return err
 	}

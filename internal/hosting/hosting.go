@@ -7,12 +7,33 @@ package hosting
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // CSP is the content security policy of every page.
 const CSP = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
 	"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
+
+// Admin is the path of the page at which staff edit, where a site has it.
+const Admin = "/admin/"
+
+// AdminCSP is the policy of that page. Decap makes its styles and its form
+// checks while it runs, talks to GitHub, and opens a window to sign in; it
+// still loads no code from elsewhere. No other page is served with it.
+const AdminCSP = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https://avatars.githubusercontent.com; " +
+	"font-src 'self' data:; connect-src 'self' blob: https://api.github.com https://www.githubstatus.com; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
+
+// adminOpener lets the window in which staff sign in answer the page.
+const adminOpener = "same-origin-allow-popups"
+
+// adminHeaders stand in place of those of the same name.
+var adminHeaders = []Header{
+	{"Content-Security-Policy", AdminCSP},
+	{"Cross-Origin-Opener-Policy", adminOpener},
+	{"X-Robots-Tag", "noindex, nofollow"},
+	{"Cache-Control", "no-cache"},
+}
 
 // Header is one response header.
 type Header struct{ Name, Value string }
@@ -69,6 +90,10 @@ func Underscore() []byte {
 	for _, t := range Types {
 		fmt.Fprintf(&b, "/*%s\n  Content-Type: %s\n", t.Ending, t.Type)
 	}
+	fmt.Fprintf(&b, "%s*\n", Admin)
+	for _, h := range adminHeaders {
+		fmt.Fprintf(&b, "  ! %s\n  %s: %s\n", h.Name, h.Name, h.Value)
+	}
 	return []byte(b.String())
 }
 
@@ -115,6 +140,10 @@ func Nginx() []byte {
 	b.WriteString("}\nlocation /data/ {\n")
 	headers("    ", Rules[0].CacheControl, true)
 	types()
+	fmt.Fprintf(&b, "}\nlocation %s {\n", Admin)
+	for _, h := range withAdmin() {
+		fmt.Fprintf(&b, "    add_header %s %q always;\n", h.Name, h.Value)
+	}
 	b.WriteString("}\n")
 	return []byte(b.String())
 }
@@ -131,9 +160,35 @@ func Caddy() []byte {
 	// Caddy puts the general headers in last; "defer" lets these come after.
 	fmt.Fprintf(&b, "header /assets/* {\n\tCache-Control %q\n\tdefer\n}\n", Rules[1].CacheControl)
 	b.WriteString("header /data/* {\n\tCross-Origin-Resource-Policy \"cross-origin\"\n\tAccess-Control-Allow-Origin \"*\"\n\tdefer\n}\n")
+	fmt.Fprintf(&b, "header %s* {\n", Admin)
+	for _, h := range adminHeaders {
+		fmt.Fprintf(&b, "\t%s %q\n", h.Name, h.Value)
+	}
+	b.WriteString("\tdefer\n}\n")
 	for _, t := range Types {
 		fmt.Fprintf(&b, "header *%s Content-Type %q\n", t.Ending, t.Type)
 	}
 	b.WriteString("handle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n")
 	return []byte(b.String())
+}
+
+// withAdmin returns all headers of the page at which staff edit.
+func withAdmin() []Header {
+	out := slices.Clone(Headers)
+	for _, h := range adminHeaders {
+		if i := slices.IndexFunc(out, func(o Header) bool { return o.Name == h.Name }); i >= 0 {
+			out[i] = h
+		} else {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// LocalAdmin returns the headers of that page on a computer of one's own,
+// where Decap's server for a local folder listens.
+func LocalAdmin() []Header {
+	out := slices.Clone(adminHeaders)
+	out[0].Value = strings.Replace(AdminCSP, "connect-src 'self'", "connect-src 'self' http://127.0.0.1:8081 http://localhost:8081", 1)
+	return out
 }

@@ -35,6 +35,7 @@ type Words struct {
 	Find        FindWords
 	Form        FormWords
 	Oversight   OversightWords
+	Admin       AdminWords
 }
 
 // PageWords stand round the content of every page.

@@ -23,7 +23,8 @@ type Site struct {
 	Governing    string      `plaza:"governing_language,max=12"`
 	General      []General   `plaza:"general"`
 	AskPage      string      `plaza:"ask_page,link=page"`
-	AnswerDays   int64       `plaza:"answer_days"`    // the city's own limit for answering people; 0: it has set none
+	AnswerDays   int64       `plaza:"answer_days"` // the city's own limit for answering people; 0: it has set none
+	Admin        *Admin      `plaza:"admin"`
 	SmallGroup   int64       `plaza:"smallest_group"` // numbers of people below it are not shown
 }
 
@@ -78,6 +79,13 @@ type Licence struct {
 	Name schema.Text `plaza:"name,required,max=80"`
 	URL  string      `plaza:"url,format=url"`
 	Note schema.Text `plaza:"note,max=400"`
+}
+
+// Admin says where the page at which staff edit without git sends changes.
+type Admin struct {
+	Repository string `plaza:"repository,required,max=100"`
+	Branch     string `plaza:"branch,max=80"`
+	AuthURL    string `plaza:"auth_url,format=url"`
 }
 
 // Deadlines are what the city holds its public bodies to.

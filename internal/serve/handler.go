@@ -39,6 +39,11 @@ func (s *Server) handler() http.Handler {
 				w.Header().Set(h.Name, strings.ReplaceAll(h.Value, "; upgrade-insecure-requests", ""))
 			}
 		}
+		if strings.HasPrefix(r.URL.Path, hosting.Admin) {
+			for _, h := range hosting.LocalAdmin() {
+				w.Header().Set(h.Name, strings.ReplaceAll(h.Value, "; upgrade-insecure-requests", ""))
+			}
+		}
 		w.Header().Set("Cache-Control", "no-store")
 		mux.ServeHTTP(w, r)
 	})
