@@ -7,9 +7,10 @@ import (
 	"plaza/internal/schema"
 )
 
-// left are kinds that are not edited here: what the city is, and what an
+// left are kinds that are not edited here, beside those with a single record
+// that say what the city is: what an
 // import brings in.
-var left = map[string]bool{"site": true, "feedback": true, "wording": true, "edition": true}
+var left = map[string]bool{"wording": true, "edition": true}
 
 // object is a JSON object; the names in it have no order of their own.
 type object = map[string]any
@@ -44,7 +45,7 @@ func settings(s *graph.Site, site *record.Site, l *locale.Locale) object {
 	d := describer{s, l}
 	kinds, collections := object{}, []object{}
 	for _, k := range s.Catalog.Kinds {
-		if left[k.Name] {
+		if left[k.Name] || k.Single {
 			continue
 		}
 		kinds[k.Name] = object{"folder": k.Dir, "ext": k.Ext()[1:], "markdown": k.Markdown, "fields": fields(k.Written())}
