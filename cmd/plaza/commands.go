@@ -25,6 +25,7 @@ keep in git into a complete website in each of the city's languages.
   plaza serve      show it here, and again after each change
   plaza check      say what is wrong or missing, make nothing
   plaza fmt        put the files of records in order
+  plaza diff       say what a change means to residents
 
 Exit codes: 0 fine, 1 something in the records or texts must be mended,
 2 the command line, 3 the program or the machine.`,
@@ -32,6 +33,7 @@ Exit codes: 0 fine, 1 something in the records or texts must be mended,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.AddCommand(diffCommand(io))
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.CompletionOptions.HiddenDefaultCmd = true

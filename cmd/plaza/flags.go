@@ -49,11 +49,18 @@ type siteFlags struct {
 }
 
 func (f *siteFlags) add(c *cobra.Command) {
+	f.addSite(c)
+	c.Flags().StringVar(&f.format, "format", "text", "how findings are shown: `text`, github (annotations) or json")
+}
+
+// addSite adds all but the form of the output, which some commands have of
+// their own.
+func (f *siteFlags) addSite(c *cobra.Command) {
 	p := c.Flags()
+	f.format = "text"
 	p.StringVar(&f.site, "site", "", "the site's `folder` (default: the nearest one upward that holds data/site.toml)")
 	p.StringVar(&f.date, "date", "", "the day to build for, as `YYYY-MM-DD` (default: SOURCE_DATE_EPOCH, else today in the city)")
 	p.StringVar(&f.baseURL, "base-url", "", "the `address` the site will have (default: base_url in data/site.toml)")
-	p.StringVar(&f.format, "format", "text", "how findings are shown: `text`, github (annotations) or json")
 	p.BoolVar(&f.release, "release", false, "leave out example records, add compressed twins of each file")
 	p.IntVar(&f.jobs, "jobs", 0, "how many `things` to do at once (default: one a core)")
 }

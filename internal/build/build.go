@@ -9,6 +9,7 @@ package build
 import (
 	"context"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +74,7 @@ type Output interface {
 // Load reads, checks, links and plans a site.
 func Load(ctx context.Context, opt Options) (*Linked, error) {
 	l := &Linked{Options: opt, Files: map[string]*source.File{}}
-	files, ds, err := read(ctx, opt)
+	files, ds, err := Sources(ctx, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -82,22 +83,11 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 		return l, nil // the site is too large to be read
 	}
 	catalog := record.Kinds()
-	parsed := make([]check.Parsed, len(files))
-	for _, f := range files {
-		l.Files[f.Path] = f
-	}
-	if err := each(ctx, opt.jobs(), len(files), func(i int) error {
-		parsed[i] = check.File(catalog, files[i])
-		return nil
-	}); err != nil {
+	parsed, err := Parse(ctx, opt, catalog, files)
+	if err != nil {
 		return nil, err
 	}
-	if opt.Today.IsZero() {
-		l.Today = today(parsed, opt.Now)
-	}
-	res := link.Link(parsed, link.Options{Catalog: catalog, Today: l.Today, Release: opt.Release, Refused: filesOf(ds), Readability: opt.thorough})
-	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
-	l.Diags = append(l.Diags, res.Diags...)
+	res := l.join(parsed, link.Options{Catalog: catalog, Refused: filesOf(ds), Readability: opt.thorough})
 	if l.Site != nil {
 		repo, err := gitlog.Read(ctx, opt.Dir)
 		if err != nil {
@@ -113,11 +103,50 @@ func Load(ctx context.Context, opt Options) (*Linked, error) {
 // Read returns the files of the site in dir that can be read, in order of
 // path, as they are.
 func Read(ctx context.Context, dir string) ([]*source.File, error) {
-	files, _, err := read(ctx, Options{Dir: dir})
+	files, _, err := Sources(ctx, Options{Dir: dir})
 	return files, err
 }
 
-func read(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnostic, error) {
+// Parse checks each file alone.
+func Parse(ctx context.Context, opt Options, catalog *schema.Catalog, files []*source.File) ([]check.Parsed, error) {
+	parsed := make([]check.Parsed, len(files))
+	err := each(ctx, opt.jobs(), len(files), func(i int) error {
+		parsed[i] = check.File(catalog, files[i])
+		return nil
+	})
+	return parsed, err
+}
+
+// Join links and plans files that were read and parsed before, and gives the
+// site no memory of its past. ds says what was not read; refused are the paths
+// of more files that are there.
+func Join(opt Options, catalog *schema.Catalog, parsed []check.Parsed, ds []diag.Diagnostic, refused []string) *Linked {
+	l := &Linked{Options: opt, Files: map[string]*source.File{}, Diags: slices.Clone(ds)}
+	res := l.join(parsed, link.Options{Catalog: catalog, Refused: append(filesOf(ds), refused...)})
+	if l.Site != nil {
+		l.plan(res)
+	}
+	l.Diags = diag.Sort(l.Diags)
+	return l
+}
+
+// join links the parsed files.
+func (l *Linked) join(parsed []check.Parsed, opt link.Options) link.Result {
+	for _, p := range parsed {
+		l.Files[p.File.Path] = p.File
+	}
+	if l.Today.IsZero() {
+		l.Today = today(parsed, l.Now)
+	}
+	opt.Today, opt.Release = l.Today, l.Release
+	res := link.Link(parsed, opt)
+	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
+	l.Diags = append(l.Diags, res.Diags...)
+	return res
+}
+
+// Sources reads the files of the folder, and says what it does not read.
+func Sources(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnostic, error) {
 	folder, err := load.Open(opt.Dir)
 	if err != nil {
 		return nil, nil, err

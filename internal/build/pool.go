@@ -6,6 +6,12 @@ import (
 	"sync/atomic"
 )
 
+// Each runs do for 0 to n-1, on as many goroutines as the options allow. Each
+// call writes only what belongs to its own index.
+func Each(ctx context.Context, opt Options, n int, do func(i int) error) error {
+	return each(ctx, opt.jobs(), n, do)
+}
+
 // each runs do for 0 to n-1 on the given number of goroutines. Each call
 // writes only what belongs to its own index, so the result does not depend on
 // which ran first. The first error, by index, is returned.

@@ -207,12 +207,34 @@ func reasons(was, is schema.Record) []schema.Change {
 // Compare lists the values in which two versions of a record differ, in
 // declared order; what only the first has stands where it stood.
 func Compare(was, is schema.Record) []graph.Edit {
+	return compare(schema.Leaves(was), schema.Leaves(is), is.Meta().Kind)
+}
+
+// CompareHead does the same for what every record may have: sources, aliases,
+// when it was last checked. What is not answered is in Compare, and the list of
+// changes tells of itself.
+func CompareHead(was, is schema.Record) []graph.Edit {
+	return compare(HeadLeaves(was), HeadLeaves(is), is.Meta().Kind)
+}
+
+// HeadLeaves lists the values that CompareHead compares.
+func HeadLeaves(r schema.Record) []schema.Leaf {
+	return schema.LeavesOf(r, slices.DeleteFunc(slices.Clone(r.Meta().Kind.Fields), func(f *schema.Field) bool {
+		return !f.Common || f.Name == "not_answered" || f.Name == "changes"
+	}))
+}
+
+// Reasons returns the entries that the second version has in its own list of
+// changes and the first has not.
+func Reasons(was, is schema.Record) []schema.Change { return reasons(was, is) }
+
+func compare(before, after []schema.Leaf, k *schema.Kind) []graph.Edit {
 	old := map[string]schema.Leaf{}
-	for _, l := range schema.Leaves(was) {
+	for _, l := range before {
 		old[l.Path] = l
 	}
 	var out []graph.Edit
-	for _, l := range schema.Leaves(is) {
+	for _, l := range after {
 		o, had := old[l.Path]
 		delete(old, l.Path)
 		if had && o.Answer == l.Answer && slices.Equal(o.Values, l.Values) {
@@ -220,13 +242,13 @@ func Compare(was, is schema.Record) []graph.Edit {
 		}
 		out = append(out, graph.Edit{Path: l.Path, Top: l.Top, Field: l.Field, Item: l.Item, Before: o.Values, After: l.Values, Was: o.Answer, Is: l.Answer})
 	}
-	for _, l := range schema.Leaves(was) {
+	for _, l := range before {
 		if _, gone := old[l.Path]; gone {
 			out = append(out, graph.Edit{Path: l.Path, Top: l.Top, Field: l.Field, Item: l.Item, Before: l.Values, Was: l.Answer})
 		}
 	}
 	rank := map[*schema.Field]int{}
-	for i, f := range is.Meta().Kind.Own() {
+	for i, f := range k.Fields {
 		rank[f] = i
 	}
 	slices.SortStableFunc(out, func(a, b graph.Edit) int { return rank[a.Top] - rank[b.Top] })

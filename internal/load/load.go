@@ -83,30 +83,27 @@ func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
 				}
 				return err
 			}
-			at := diag.Pos{File: p}
-			name := path.Base(p)
-			switch {
-			case d.Type()&fs.ModeSymlink != 0:
-				ds = append(ds, diag.New("site/link-not-followed", at))
-				return nil
-			case d.IsDir():
-				if strings.HasPrefix(name, ".") {
+			if d.IsDir() {
+				if strings.HasPrefix(path.Base(p), ".") {
 					return fs.SkipDir
 				}
 				s.folders[p], err = s.root.OpenRoot(p)
 				return err
-			case !d.Type().IsRegular():
-				ds = append(ds, diag.New("site/not-a-file", at))
+			}
+			if !d.Type().IsRegular() {
+				if _, bad := Fit(p, d.Type(), 0); bad != nil {
+					ds = append(ds, *bad)
+				}
 				return nil
-			case strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"):
-				return nil // an editor's own files
 			}
 			info, err := d.Info()
 			if err != nil {
 				return err
 			}
-			if limit := limitOf(p); info.Size() > limit {
-				ds = append(ds, diag.New("site/file-too-large", at, "size", strconv.FormatInt(info.Size(), 10), "limit", strconv.FormatInt(limit, 10)))
+			if ok, bad := Fit(p, 0, info.Size()); !ok {
+				if bad != nil {
+					ds = append(ds, *bad)
+				}
 				return nil
 			}
 			if total += info.Size(); total > MaxTotal || len(found) >= MaxFiles {
@@ -124,6 +121,28 @@ func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
 	}
 	slices.SortFunc(found, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	return found, ds, nil
+}
+
+// Fit reports whether a file of a site is one to read: mode and size are those
+// of the disk or of a commit. An editor's own files are passed over; of others
+// the finding says why they are not read.
+func Fit(p string, mode fs.FileMode, size int64) (bool, *diag.Diagnostic) {
+	refuse := func(code string, args ...string) (bool, *diag.Diagnostic) {
+		d := diag.New(code, diag.Pos{File: p}, args...)
+		return false, &d
+	}
+	limit := limitOf(p)
+	switch name := path.Base(p); {
+	case mode&fs.ModeSymlink != 0:
+		return refuse("site/link-not-followed")
+	case !mode.IsRegular():
+		return refuse("site/not-a-file")
+	case strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"):
+		return false, nil
+	case size > limit:
+		return refuse("site/file-too-large", "size", strconv.FormatInt(size, 10), "limit", strconv.FormatInt(limit, 10))
+	}
+	return true, nil
 }
 
 func limitOf(p string) int64 {

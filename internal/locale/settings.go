@@ -212,6 +212,11 @@ func (l *loader) overrides(r reader, f *cldr.Formats) {
 // where there is none.
 func (l *loader) list(r reader, patterns *[4]string) *style.Sound {
 	const mend = `Write it like "{0} y {1}".`
+	for i, p := range patterns {
+		if p == "" { // a language that no table knows
+			patterns[i] = "{0}, {1}"
+		}
+	}
 	table, ok := r.sub("list")
 	if !ok {
 		return nil
