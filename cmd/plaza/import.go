@@ -25,7 +25,7 @@ place. Running an import again with the same file changes nothing.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(importPolicyCommand(io), importOMBCommand(io), importCSVCommand(io))
+	c.AddCommand(importPolicyCommand(io), importOMBCommand(io), importCSVCommand(io), importLegistarCommand(io))
 	for _, sub := range c.Commands() {
 		misuse(sub)
 	}

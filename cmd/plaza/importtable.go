@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	goio "io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -141,7 +142,7 @@ func (f *tableFlags) run(c *cobra.Command, io io, name string, m *table.Map) err
 	}
 	res.Report.Print(io.out, false)
 	if f.report != "" {
-		if err := f.keep(res.Report); err != nil {
+		if err := keepReport(f.report, res.Report); err != nil {
 			return err
 		}
 	}
@@ -157,17 +158,9 @@ func (f *tableFlags) run(c *cobra.Command, io io, name string, m *table.Map) err
 	return nil
 }
 
-// keep writes the whole report.
-func (f *tableFlags) keep(r *table.Report) error {
-	out, err := os.Create(f.report)
-	if err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	r.Print(out, true)
-	if err := out.Close(); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return nil
+// printer is a report of an import.
+type printer interface {
+	Print(w goio.Writer, full bool)
 }
 
 // readFile reads a file to be imported, of any encoding.

@@ -31,8 +31,8 @@ var layers = [][]string{
 	{"templates"},
 	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
-	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"}, // of the form's handler
-	{"internal/effect", "internal/compare", "internal/imports/table"},          // what a change means
+	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"},                                              // of the form's handler
+	{"internal/effect", "internal/compare", "internal/imports/file", "internal/imports/table", "internal/imports/legistar"}, // what a change means
 	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"plaza/internal/digest"
+	"plaza/internal/imports/file"
 )
 
 // make returns the id of the record of that name, which is made if the site
@@ -22,14 +22,14 @@ func (m *maker) make(kind, name string) string {
 	if kind == "vendor" {
 		asked = cmp.Or(m.Asked, m.first())
 	}
-	var t toml
-	t.pair("name", shorten(name, 80))
+	var t file.TOML
+	t.Pair("name", file.Shorten(name, 80))
 	open := []string{"statement"}
 	if kind == "vendor" {
 		open = []string{"factsheet", "answers_on_bias"}
 	}
 	if asked != "" {
-		t.open(m.Since, asked, open)
+		t.Open(m.Since, asked, open)
 	}
 	m.put(m.Site.Catalog.Kind(kind).Dir+"/"+id+".toml", t.String())
 	m.report.Made[kind]++
@@ -47,12 +47,11 @@ func (m *maker) first() string {
 // put keeps a record with the mark of the import and the sum of what it wrote,
 // by which a later run knows whether a person has changed it since.
 func (m *maker) put(path, body string) {
-	head := m.mark() + ", sum " + digest.Text(body) + ". Once you change it, imports leave it as it is.\n"
-	if old := m.old(path); old != nil && !untouched(string(old), m.mark()) {
+	if old := m.old(path); old != nil && !file.Untouched(string(old), m.Map.MadeBy) {
 		m.report.Kept = append(m.report.Kept, path)
 		return
 	}
-	m.files[path] = []byte(head + body)
+	m.files[path] = file.Sign(m.Map.MadeBy, body)
 }
 
 func (m *maker) old(path string) []byte {
@@ -65,13 +64,6 @@ func (m *maker) old(path string) []byte {
 		}
 	}
 	return nil
-}
-
-// untouched reports whether a file is as an import wrote it.
-func untouched(text, mark string) bool {
-	head, body, ok := strings.Cut(text, "\n")
-	rest, made := strings.CutPrefix(head, mark+", sum ")
-	return ok && made && strings.HasPrefix(rest, digest.Text(body)+".")
 }
 
 func firstOf(v any) string {

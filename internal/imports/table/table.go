@@ -26,6 +26,7 @@ import (
 	"unicode/utf8"
 
 	"plaza/internal/graph"
+	"plaza/internal/imports/file"
 	"plaza/internal/record"
 	"plaza/internal/safety"
 	"plaza/internal/schema"
@@ -115,7 +116,7 @@ func (m *maker) existing() {
 					m.titles[h.ID] = name.Value
 				}
 				m.taken[h.Ref()] = true
-			} else if !strings.HasPrefix(string(h.File.Bytes), m.mark()) {
+			} else if !strings.HasPrefix(string(h.File.Bytes), file.Mark(m.Map.MadeBy)) {
 				m.taken[h.Ref()] = true
 			}
 			if d, ok := r.(*record.Department); ok && d.Acronym != "" {
@@ -125,8 +126,6 @@ func (m *maker) existing() {
 	}
 }
 
-func (m *maker) mark() string { return "# Made by \"" + m.Map.MadeBy + "\"" }
-
 // row makes the tool of one row.
 func (m *maker) row(row Row) {
 	values := map[string]any{}
@@ -135,7 +134,7 @@ func (m *maker) row(row Row) {
 	id := ""
 	for i, cell := range row.Cells {
 		c := m.of[i]
-		text := tidy(cell)
+		text := file.Tidy(cell)
 		if text == "" {
 			continue
 		}
@@ -156,12 +155,12 @@ func (m *maker) row(row Row) {
 				return
 			}
 		case strings.HasPrefix(c.Field, "notes."):
-			notes = append(notes, pair{c.Field[len("notes."):], shorten(m.sheet.Head[i]+" "+text, 600)})
+			notes = append(notes, pair{c.Field[len("notes."):], file.Shorten(m.sheet.Head[i]+" "+text, 600)})
 		case c.OnlyIfEmpty && values[c.Field] != nil:
 		default:
 			v, cut, why := m.value(c, text)
 			if why != "" {
-				m.report.refuse(row.Line, m.sheet.Head[i], why+": "+shorten(text, 80))
+				m.report.refuse(row.Line, m.sheet.Head[i], why+": "+file.Shorten(text, 80))
 				continue
 			}
 			values[c.Field] = v
@@ -179,8 +178,8 @@ func (m *maker) row(row Row) {
 	m.finish(row, values)
 	tool, extra := m.id("tool", name, m.titles[firstOf(values["departments"])], id)
 	if extra != "" { // two pages may not have one title
-		extra = " (" + shorten(extra, 40) + ")"
-		values["name"] = shorten(name, 80-utf8.RuneCountInString(extra)) + extra
+		extra = " (" + file.Shorten(extra, 40) + ")"
+		values["name"] = file.Shorten(name, 80-utf8.RuneCountInString(extra)) + extra
 		if !slices.ContainsFunc(wording, func(p pair) bool { return p.key == "name" }) {
 			wording = append(wording, pair{"name", name})
 		}
@@ -258,7 +257,7 @@ func (m *maker) value(c *Column, text string) (v any, cut bool, why string) {
 		return nil, false, "it is no https address"
 	}
 	limit := cmp.Or(f.Max, 4000)
-	short := shorten(text, limit)
+	short := file.Shorten(text, limit)
 	return short, short != text, ""
 }
 

@@ -1,0 +1,290 @@
+// Package legistar turns meetings, as the web API of the calendar system
+// Legistar serves them, into records: events become meetings, event items the
+// items of their agendas, votes the votes on motions. Public bodies and members
+// that they name are made where the site has none.
+//
+// Laws: those of package table. What the file does not tell is not guessed: a
+// meeting is "held" only where minutes or votes say so, and an item has a
+// motion only where the file names who moved it and the votes bear the result.
+//
+// Tests: legistar_test.go.
+package legistar
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"plaza/internal/graph"
+	"plaza/internal/imports/file"
+	"plaza/internal/record"
+	"plaza/internal/safety"
+	"plaza/internal/schema"
+)
+
+const by = "plaza import legistar"
+
+// Options are the inputs besides the file.
+type Options struct {
+	Site *graph.Site
+	Name string // of the file
+}
+
+// Result is the records to write, by path, and what is to be told.
+type Result struct {
+	Files  map[string][]byte
+	Report *Report
+}
+
+// Import makes the records of a file.
+func Import(b []byte, opt Options) (Result, error) {
+	r := newReport()
+	h, err := read(b, r)
+	if err != nil {
+		return Result{}, err
+	}
+	m := &maker{Options: opt, heap: h, files: map[string][]byte{}, seats: map[string]map[string]string{}, names: map[string]string{}, bodies: map[string]string{}}
+	for _, e := range h.events {
+		m.event(e)
+	}
+	m.people()
+	return Result{m.files, r}, nil
+}
+
+type maker struct {
+	Options
+	*heap
+	files  map[string][]byte
+	bodies map[string]string            // ids by folded name
+	names  map[string]string            // of members, by id
+	seats  map[string]map[string]string // the first day of a member at a body, by member and body
+}
+
+// get returns a field that has a place, and counts it.
+func (m *maker) get(o object, key string) string {
+	s := o.peek(key)
+	if s == "" {
+		return ""
+	}
+	m.report.used(key)
+	if len(safety.Find(s, nil)) > 0 {
+		m.report.refuse(key, "holds what looks like a protected number or a personal address")
+		return ""
+	}
+	return s
+}
+
+// event makes a meeting.
+func (m *maker) event(e object) {
+	id := "legistar-" + m.get(e, "EventId")
+	body := m.body(m.get(e, "EventBodyName"))
+	start, ok := moment(m.get(e, "EventDate"), m.get(e, "EventTime"))
+	if body == "" || !ok || !schema.ValidID(id) {
+		m.report.refuse("EventId "+e.peek("EventId"), "has no body, day or time that can be read, so no record was made of it")
+		return
+	}
+	items := m.items[e.peek("EventId")]
+	slices.SortStableFunc(items, func(a, b object) int { return sequence(a) - sequence(b) })
+	day := start[:10]
+	status := m.status(e, items, day)
+	var t file.TOML
+	t.WriteString("+++\n# The record of a meeting, from the city's calendar system.\n")
+	t.Pair("title", file.Shorten(e.peek("EventBodyName"), 80))
+	t.Pair("body", body)
+	t.Pair("kind", form(m.get(e, "EventComment")))
+	t.Pair("status", status)
+	fmt.Fprintf(&t, "start = %s\n", start)
+	if s := m.get(e, "EventLocation"); s != "" {
+		t.Pair("place", file.Shorten(s, 200))
+	}
+	if status == "cancelled" {
+		t.Pair("reason", "The calendar of the city says that the meeting was cancelled. It gives no reason.")
+	}
+	for i, item := range items {
+		m.item(&t, item, i, status, body, day)
+	}
+	for _, key := range []string{"EventVideoPath", "EventMedia"} {
+		if s := m.get(e, key); strings.HasPrefix(s, "https://") {
+			t.WriteString("\n[[media]]\n")
+			t.Pair("key", strings.ToLower(strings.TrimPrefix(key, "Event")))
+			t.Pair("kind", "video")
+			t.Pair("url", s)
+			t.Pair("lang", m.Site.Locales.All[0].Tag)
+			t.Pair("machine_made", "unknown")
+		} else if s != "" {
+			m.report.refuse(key, "is no https address: "+file.Shorten(s, 60))
+		}
+	}
+	m.sources(&t, e)
+	t.WriteString("+++\n")
+	m.put("content/meetings/"+id+".md", "meeting", id, t.String())
+	m.report.Meetings++
+}
+
+func (m *maker) sources(t *file.TOML, e object) {
+	for _, s := range []struct{ key, what string }{{"EventInSiteURL", "Page of the meeting"}, {"EventAgendaFile", "Agenda"}, {"EventMinutesFile", "Minutes"}} {
+		if url := m.get(e, s.key); strings.HasPrefix(url, "https://") {
+			t.WriteString("\n[[sources]]\n")
+			t.Pair("url", url)
+			t.Pair("locator", s.what)
+		} else if url != "" {
+			m.report.refuse(s.key, "is no https address: "+file.Shorten(url, 60))
+		}
+	}
+	t.WriteString("\n[[sources]]\n")
+	t.Pair("locator", file.Shorten(fmt.Sprintf("%s, event %s", m.Name, e.peek("EventId")), 120))
+}
+
+// status says what the file bears out.
+func (m *maker) status(e object, items []object, day string) string {
+	agenda, minutes := strings.ToLower(m.get(e, "EventAgendaStatusName")), strings.ToLower(m.get(e, "EventMinutesStatusName"))
+	d, _ := schema.ParseDate(day)
+	past := d.Compare(m.Site.Today) <= 0
+	voted := slices.ContainsFunc(items, func(i object) bool {
+		return len(m.votes[i.peek("EventItemId")]) > 0 || i.peek("EventItemPassedFlagName") != ""
+	})
+	switch {
+	case strings.Contains(agenda+minutes, "cancel"):
+		return "cancelled"
+	case past && (voted || e.peek("EventMinutesFile") != "" || strings.HasPrefix(minutes, "final")):
+		return "held"
+	}
+	return "scheduled"
+}
+
+// form is the kind of meeting. The calendar has no field for it but a comment.
+func form(comment string) string {
+	for _, word := range []string{"special", "emergency", "workshop"} {
+		if strings.Contains(strings.ToLower(comment), word) {
+			return word
+		}
+	}
+	return "regular"
+}
+
+// moment joins a day and a time of day: "2025-03-04T00:00:00" and "5:00 PM".
+func moment(day, clock string) (string, bool) {
+	d, err := time.Parse("2006-01-02", day[:min(10, len(day))])
+	if err != nil {
+		return "", false
+	}
+	for _, form := range []string{"3:04 PM", "3:04PM", "15:04", "3 PM"} {
+		if t, err := time.Parse(form, strings.ToUpper(strings.ReplaceAll(clock, ".", ""))); err == nil {
+			return d.Format("2006-01-02") + t.Format("T15:04:05"), true
+		}
+	}
+	return "", false
+}
+
+// body returns the id of the body of that name.
+func (m *maker) body(name string) string {
+	if name == "" {
+		return ""
+	}
+	if id := m.bodies[strings.ToLower(name)]; id != "" {
+		return id
+	}
+	for _, b := range graph.All[record.Body](m.Site) {
+		names := append([]string{b.Name.Value, b.Short}, b.Called...)
+		if slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
+			m.bodies[strings.ToLower(name)] = b.ID
+			return b.ID
+		}
+	}
+	id := file.Slug(name)
+	m.bodies[strings.ToLower(name)] = id
+	var t file.TOML
+	t.Pair("name", file.Shorten(name, 80))
+	t.Pair("summary", "A public body. This record was made from the city’s calendar of meetings, which tells no more.")
+	t.Pair("meets", "unknown")
+	if asked := m.asked(); asked != "" {
+		t.Open(m.year(), asked, []string{"size", "quorum", "term", "appointment"})
+	}
+	m.put("data/bodies/"+id+".toml", "body", id, t.String())
+	m.report.Bodies++
+	return id
+}
+
+func (m *maker) asked() string {
+	for _, d := range graph.All[record.Department](m.Site) {
+		return d.ID
+	}
+	return ""
+}
+
+func (m *maker) year() string { return m.heap.events[0].peek("EventDate")[:4] }
+
+// member returns the id of a member, who holds a seat of the body on that day.
+func (m *maker) member(name, body, day string) string {
+	if name == "" {
+		return ""
+	}
+	d, _ := schema.ParseDate(day)
+	for _, x := range graph.All[record.Member](m.Site) {
+		if strings.EqualFold(x.Name.Value, name) && (x.On(body, d) || !strings.HasPrefix(string(x.File.Bytes), file.Mark(by))) {
+			if x.On(body, d) {
+				return x.ID
+			}
+			m.report.refuse(name, "holds no seat of "+body+" on "+day+" by the site's own record, so what the file says of the person was left out")
+			return ""
+		}
+	}
+	id := file.Slug(name)
+	if !schema.ValidID(id) {
+		return ""
+	}
+	if m.seats[id] == nil {
+		m.seats[id] = map[string]string{}
+		m.names[id] = name
+	}
+	if first := m.seats[id][body]; first == "" || day < first {
+		m.seats[id][body] = day
+	}
+	return id
+}
+
+// people writes the members. A seat begins, as far as the file tells, on the
+// first day on which the member is named.
+func (m *maker) people() {
+	for id, seats := range m.seats {
+		var t file.TOML
+		t.Pair("name", file.Shorten(m.names[id], 80))
+		var bodies []string
+		for b := range seats {
+			bodies = append(bodies, b)
+		}
+		slices.Sort(bodies)
+		for _, b := range bodies {
+			t.WriteString("\n[[terms]]\n")
+			t.Pair("key", cmp.Or(strings.Trim(b[:min(len(b), 48)], "-"), "first"))
+			t.Pair("body", b)
+			t.Pair("role", "member")
+			fmt.Fprintf(&t, "start = %s\n", seats[b])
+		}
+		t.WriteString("\n[[sources]]\n")
+		t.Pair("locator", file.Shorten(m.Name+": the first meeting at which the member is named", 120))
+		m.put("data/members/"+id+".toml", "member", id, t.String())
+		m.report.Members++
+	}
+}
+
+// put keeps a record, unless a person wrote or changed it.
+func (m *maker) put(path, kind, id, text string) {
+	if r := m.Site.Record(kind, id); r != nil {
+		old := string(r.Meta().File.Bytes)
+		if kind == "meeting" {
+			old = strings.Replace(old, "+++\n", "", 1)
+		}
+		if !file.Untouched(old, by) {
+			m.report.Kept = append(m.report.Kept, path)
+			return
+		}
+	}
+	if body, ok := strings.CutPrefix(text, "+++\n"); ok {
+		m.files[path] = append([]byte("+++\n"), file.Sign(by, body)...)
+		return
+	}
+	m.files[path] = file.Sign(by, text)
+}
