@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -48,12 +49,21 @@ func (m *memory) Accept(_ context.Context, x form.Message) (string, bool, error)
 
 func city(t testing.TB) *Site {
 	t.Helper()
-	s, ds, err := Load(repository)
-	if err != nil || diag.HasErrors(ds) {
-		t.Fatal(err, ds)
+	s, err := loaded()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return s
 }
+
+// loaded is the City's form, read once: nothing changes it.
+var loaded = sync.OnceValues(func() (*Site, error) {
+	s, ds, err := Load(repository)
+	if err == nil && diag.HasErrors(ds) {
+		err = fmt.Errorf("the City's form is faulty: %v", ds)
+	}
+	return s, err
+})
 
 // folder writes what a build puts out.
 type folder string

@@ -47,7 +47,7 @@ func TestLimiterMemory(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	for i := range 300_000 {
+	for i := range 130_000 {
 		var a [16]byte
 		binary.BigEndian.PutUint64(a[:8], uint64(i))
 		if _, ok := l.take(netip.AddrFrom16(a), now); !ok {

@@ -83,18 +83,19 @@ func (o *Outbox) alarms(ctx context.Context) error {
 // mark notes that a cause was told, or is over, and reports whether this
 // instance is the one to tell.
 func (o *Outbox) mark(ctx context.Context, cause string, is bool) (first bool, err error) {
-	at := stamp(o.Now())
+	mine := stamp(o.Now()) + " " + o.owner
 	err = o.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		first = false
 		if !is {
 			return o.exec(ctx, tx, `DELETE FROM facts WHERE name = $1`, factAlarm+cause)
 		}
-		res, err := tx.ExecContext(ctx, o.is.query(`INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`), factAlarm+cause, at)
-		if err != nil {
+		if err := o.exec(ctx, tx, `INSERT INTO facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, factAlarm+cause, mine); err != nil {
 			return err
 		}
-		n, err := res.RowsAffected()
-		first = n == 1
+		// Read back: a commit that was reported as failed may have put it there.
+		var value string
+		err := tx.QueryRowContext(ctx, o.is.query(`SELECT value FROM facts WHERE name = $1`), factAlarm+cause).Scan(&value)
+		first = value == mine
 		return err
 	})
 	return first, err

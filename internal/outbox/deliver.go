@@ -71,7 +71,7 @@ func (o *Outbox) drain(ctx, cut context.Context) {
 		if o.pace.Wait(ctx) != nil || !o.hold.enter(o.Now()) {
 			return
 		}
-		m, err := o.claim(ctx)
+		m, err := o.claim(ctx, cut)
 		if m == nil || err != nil {
 			o.hold.leave(o.Now(), o.Schedule, unknown)
 			if err != nil && ctx.Err() == nil {
@@ -85,9 +85,12 @@ func (o *Outbox) drain(ctx, cut context.Context) {
 	}
 }
 
-// claim takes the message that has been due longest, if there is one.
-func (o *Outbox) claim(ctx context.Context) (*claimed, error) {
+// claim takes the message that has been due longest, if there is one. A
+// commit may take effect and be reported as failed, when the answer of a
+// server is lost; what was claimed by one goes back at once.
+func (o *Outbox) claim(ctx, cut context.Context) (*claimed, error) {
 	var m *claimed
+	var seen []string
 	now := o.ms()
 	err := o.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		m = new(claimed)
@@ -98,12 +101,25 @@ func (o *Outbox) claim(ctx context.Context) (*claimed, error) {
 			m = nil
 			return nil
 		}
+		seen = append(seen, m.ref)
 		return err
 	})
+	for _, ref := range seen {
+		if err != nil || m == nil || ref != m.ref {
+			o.unclaim(cut, ref)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+// unclaim gives back a message that this instance does not have in hand.
+func (o *Outbox) unclaim(cut context.Context, ref string) {
+	o.insist(cut, func(ctx context.Context, tx *sql.Tx) error {
+		return o.exec(ctx, tx, `UPDATE outbox SET owner = '' WHERE ref = $1 AND owner = $2`, ref, o.owner)
+	})
 }
 
 // hand hands over one message and reports whether there may be a next. It
@@ -179,8 +195,12 @@ func (o *Outbox) settle(cut context.Context, m *claimed, state string, wait time
 func (o *Outbox) delivered(cut context.Context, m *claimed) {
 	now := o.Now()
 	o.insist(cut, func(ctx context.Context, tx *sql.Tx) error {
-		if err := o.exec(ctx, tx, `DELETE FROM outbox WHERE ref = $1`, m.ref); err != nil {
+		res, err := tx.ExecContext(ctx, o.is.query(`DELETE FROM outbox WHERE ref = $1`), m.ref)
+		if err != nil {
 			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return err // a commit that was reported as failed has done and counted it
 		}
 		if err := o.exec(ctx, tx, `DELETE FROM facts WHERE name = $1`, factRelay); err != nil {
 			return err

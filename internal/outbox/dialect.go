@@ -65,13 +65,7 @@ func connectSQLite(ctx context.Context, c Config) (*sql.DB, error) {
 	if err := f.Close(); err != nil {
 		return nil, err
 	}
-	// WAL and FULL: a commit returns when the log is on the disk. secure_delete
-	// overwrites what is deleted; checkpoint (keep.go) empties the log too.
-	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
-		"_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "cache_size(-4000)", "temp_store(MEMORY)"},
-	}.Encode()}
-	db, err := sql.Open("sqlite", address.String())
+	db, err := sql.Open("sqlite", sqliteAddress(path))
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +74,17 @@ func connectSQLite(ctx context.Context, c Config) (*sql.DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, syncFolder(c.Dir)
+}
+
+// sqliteAddress names the database and how it is to be used. WAL and FULL: a
+// commit returns when the log is on the disk. secure_delete overwrites what is
+// deleted; checkpoint (keep.go) empties the log too.
+func sqliteAddress(path string) string {
+	address := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "cache_size(-4000)", "temp_store(MEMORY)"},
+	}.Encode()}
+	return address.String()
 }
 
 // syncFolder makes sure that the names of new files outlast a power cut.

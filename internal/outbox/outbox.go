@@ -17,7 +17,7 @@
 //     instance, so a crash costs a copy at most, never a message. Copies have
 //     the same Message-ID.
 //  4. One message never holds up another. Trouble that would meet every
-//     message holds all, and is tried with one (hold.go).
+//     message holds all, and is tried with one (retry.go).
 //  5. On the disk are: sealed messages, references, times, keyed digests,
 //     counts. No text, no name, no address, and no digest that can be tried
 //     without the key.
@@ -29,8 +29,10 @@
 // instances; dialect.go has all that differs. Why the queue is our own is told in
 // docs/decisions, with the measurements.
 //
-// Tests: outbox_test.go and those beside it run on both databases; kill_test.go
-// kills the process, fault_test.go has a misbehaving relay.
+// Tests: outbox_test.go runs on both databases; fault_test.go lets each call to
+// the database fail, fills the disk and the store. cmd/feedback has those that
+// need the whole program: kills, a misbehaving relay, the order of system
+// calls. bench_test.go measures.
 package outbox
 
 import (
@@ -86,7 +88,7 @@ type Outbox struct {
 	pace    *rate.Limiter
 	waiting atomic.Int64 // about: exact once a second
 	room    atomic.Bool  // the disk has room
-	dirty   atomic.Bool  // something was deleted since the last checkpoint
+	dirty   atomic.Bool  // something was deleted since the last checkpoint, or there was no room
 	tried   string       // the last "retry" of staff that was seen
 	stop    context.CancelFunc
 	cut     context.CancelFunc // ends letters that are under way

@@ -341,6 +341,8 @@ func TestAlarmOnce(t *testing.T) {
 	c.Alarm = Alarm{After: time.Millisecond, File: file, Command: []string{"/bin/sh", "-c", `echo "$FEEDBACK_ALARM $FEEDBACK_WAITING" >> "$0"`, ran}}
 	o := opened(t, c)
 	accepted(t, o, message(1))
+	until(t, "the message is old", func() bool { s, err := o.Stats(t.Context()); return err == nil && len(o.Causes(s)) > 0 })
+	must(t, o.alarms(t.Context()))
 	until(t, "the alarm is given", func() bool { b, _ := os.ReadFile(ran); return string(b) == "old 1\n" })
 	for range 3 {
 		must(t, o.alarms(t.Context()))

@@ -49,7 +49,11 @@ func (o *Outbox) gather(first *write) []*write {
 // so that a bad one takes no other along.
 func (o *Outbox) commit(batch []*write) {
 	ctx := context.Background()
-	if err := o.together(ctx, batch); err == nil || len(batch) == 1 {
+	err := o.together(ctx, batch)
+	if full(err) {
+		o.dirty.Store(true) // emptying the log gives room back
+	}
+	if err == nil || len(batch) == 1 {
 		for _, w := range batch {
 			w.done <- err
 		}
