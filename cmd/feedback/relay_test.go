@@ -4,8 +4,16 @@ package main
 
 import (
 	"bufio"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	crand "crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"fmt"
 	goio "io"
+	"math/big"
 	"math/rand/v2"
 	"mime/quotedprintable"
 	"net"
@@ -21,9 +29,10 @@ import (
 // it fails, and how: "RCPT 450", "DOT reset", "greeting hang".
 type relay struct {
 	net.Listener
-	fault atomic.Value // func() string
-	mu    sync.Mutex
-	got   map[string][]string // letters, by Message-ID
+	good, bad *tls.Config  // nil: it offers no TLS
+	fault     atomic.Value // func() string
+	mu        sync.Mutex
+	got       map[string][]string // letters, by Message-ID
 }
 
 func newRelay(t *testing.T) *relay {
@@ -82,7 +91,9 @@ func (r *relay) talk(c net.Conn) {
 		case "hang":
 			time.Sleep(2 * time.Second)
 		case "reset":
-			c.(*net.TCPConn).SetLinger(0)
+			if raw, ok := c.(*net.TCPConn); ok {
+				raw.SetLinger(0)
+			}
 		case "close":
 		case "garbage":
 			fmt.Fprint(c, "\x00\xff no SMTP\r\n")
@@ -104,11 +115,37 @@ func (r *relay) talk(c net.Conn) {
 		if i := strings.IndexByte(word, ':'); i > 0 {
 			word = word[:i]
 		}
+		if word == "EHLO" && r.good != nil {
+			if how := r.draw(word); how != "plain" && !answer(how, "250-fine\r\n250 STARTTLS") {
+				return
+			} else if how != "plain" {
+				continue
+			}
+			fmt.Fprint(c, "250 fine\r\n") // TLS is stripped from what it offers
+			continue
+		}
 		switch word {
 		case "EHLO", "MAIL", "RCPT", "RSET", "HELO":
 			if !answer(r.draw(word), "250 fine") {
 				return
 			}
+		case "STARTTLS":
+			if !answer(r.draw(word), "220 go on") {
+				return
+			}
+			conf := r.good
+			switch r.draw("TLS") {
+			case "":
+			case "stranger":
+				conf = r.bad
+			case "garbage":
+				fmt.Fprint(c, "250 no TLS at all\r\n")
+				return
+			default:
+				return
+			}
+			c = tls.Server(c, conf)
+			in = bufio.NewReader(c)
 		case "QUIT":
 			fmt.Fprint(c, "221 bye\r\n")
 			return
@@ -170,6 +207,44 @@ func faults() []string {
 		}
 	}
 	return append(out, "greeting 421", "greeting 554", "greeting hang", "greeting reset", "greeting garbage", "EHLO 421", "EHLO close", "TEXT reset", "TEXT hang")
+}
+
+// tlsFaults are those of a relay that has TLS.
+func tlsFaults() []string {
+	return []string{"EHLO plain", "STARTTLS 454", "STARTTLS close", "STARTTLS garbage", "TLS stranger", "TLS garbage", "TLS close", "RCPT 450", "DOT reset"}
+}
+
+// withTLS gives the relay a certificate, and returns who vouches for it.
+func (r *relay) withTLS(t *testing.T) *x509.CertPool {
+	roots := x509.NewCertPool()
+	conf := func(trusted bool) *tls.Config {
+		key, err := ecdsa.GenerateKey(elliptic.P256(), crand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cert, err := certificate(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if trusted {
+			roots.AddCert(cert.Leaf)
+		}
+		return &tls.Config{Certificates: []tls.Certificate{cert}}
+	}
+	r.good, r.bad = conf(true), conf(false)
+	return roots
+}
+
+// certificate makes one for this computer, that signs itself.
+func certificate(key crypto.Signer) (tls.Certificate, error) {
+	tmpl := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "relay"}, NotBefore: time.Now().Add(-time.Hour),
+		NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true}
+	raw, err := x509.CreateCertificate(crand.Reader, tmpl, tmpl, key.Public(), key)
+	if err != nil {
+		return tls.Certificate{}, err
+	}
+	leaf, err := x509.ParseCertificate(raw)
+	return tls.Certificate{Certificate: [][]byte{raw}, PrivateKey: key, Leaf: leaf}, err
 }
 
 // misbehave draws a fault, or none, anew at each step.
