@@ -40,7 +40,7 @@ type service struct {
 }
 
 // settingsFor writes settings whose relay is r, and returns their path.
-func settingsFor(t *testing.T, r *relay) string {
+func settingsFor(t testing.TB, r *relay) string {
 	t.Helper()
 	dir := t.TempDir()
 	site, err := filepath.Abs("../..")
@@ -70,7 +70,7 @@ longest_retry_minutes = 1
 	return path
 }
 
-func start(t *testing.T, key string, args ...string) *service {
+func start(t testing.TB, key string, args ...string) *service {
 	t.Helper()
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), "PLAZA_FEEDBACK_ARGS="+strings.Join(args, "\x1f"), "FEEDBACK_IDENTITY="+key)

@@ -35,7 +35,7 @@ type relay struct {
 	got       map[string][]string // letters, by Message-ID
 }
 
-func newRelay(t *testing.T) *relay {
+func newRelay(t testing.TB) *relay {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func TestOpenSMTPD(t *testing.T) {
 	}
 	conf := filepath.Join(dir, "smtpd.conf")
 	if err := os.WriteFile(conf, fmt.Appendf(nil, `listen on 127.0.0.1 port %d
-action keep maildir "%s" user nobody
+action keep maildir "%s" virtual { "@" = "nobody" }
 match from any for domain "example.gov" action keep
 `, port, maildir), 0o600); err != nil {
 		t.Fatal(err)
