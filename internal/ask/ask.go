@@ -104,7 +104,7 @@ func abouts(c *view.Context) []form.Group {
 		if k == nil {
 			continue
 		}
-		recs := slices.Clone(c.R.Records(kind))
+		recs := slices.DeleteFunc(slices.Clone(c.R.Records(kind)), func(r schema.Record) bool { return r.Meta().Example })
 		if len(recs) == 0 || len(recs) > maxAbout {
 			continue
 		}

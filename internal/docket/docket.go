@@ -223,10 +223,8 @@ func At(c *view.Context, items []record.ItemAt) []Step {
 		if m == nil {
 			continue
 		}
-		for i := range m.Items {
-			if m.Items[i].Key == at.Item {
-				found = append(found, meetings.Step{Meeting: m, Item: &m.Items[i]})
-			}
+		if x := m.Item(at.Item); x != nil {
+			found = append(found, meetings.Step{Meeting: m, Item: x})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b meetings.Step) int { return b.Meeting.Start.Compare(a.Meeting.Start) })

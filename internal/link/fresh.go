@@ -5,6 +5,7 @@ import (
 
 	"plaza/internal/diag"
 	"plaza/internal/digest"
+	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 )
@@ -44,6 +45,8 @@ func (l *linker) fresh(h *schema.Head, texts []schema.Text, tag string) []string
 		case state == schema.Missing:
 			missing = append(missing, t.Path)
 		case tr.Method == "": // how it was made is not told: that is reported already
+		case h.Example && state == schema.Stale && graph.StaleSince(t, tr).Compare(tr.On) > 0:
+			// its own list of changes says so: it shows readers what that looks like
 		case state == schema.Stale:
 			l.add("translation/stale", o.SrcAt(t.Path), "field", t.Path, "path", quoted(t.Path), "hash", digest.Text(t.Value))
 		}

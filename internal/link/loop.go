@@ -84,10 +84,8 @@ func (l *linker) item(r schema.Record, at record.ItemAt, path ...any) *record.Ag
 	if m == nil {
 		return nil // the link says so
 	}
-	for i := range m.Items {
-		if m.Items[i].Key == at.Item {
-			return &m.Items[i]
-		}
+	if x := m.Item(at.Item); x != nil {
+		return x
 	}
 	l.add("meeting/no-such-item", r.Meta().At(path...), "item", at.Item)
 	return nil

@@ -13,6 +13,14 @@ import (
 // life. What contradicts itself is not published.
 func checkReviews(l *linker) {
 	for _, t := range graph.All[record.Tool](l.site) {
+		if t.Matrix != nil && t.Matrix.Official != nil && t.Matrix.Official.Motion != nil {
+			l.item(t, *t.Matrix.Official.Motion, "matrix", "official", "motion", "item")
+		}
+		for i := range t.Pilots {
+			if at := t.Pilots[i].Item; at != nil {
+				l.item(t, *at, "pilots", i, "item", "item")
+			}
+		}
 		status, _ := l.site.Record("status", t.Lifecycle).(*record.Status)
 		if status == nil {
 			continue

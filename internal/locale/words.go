@@ -89,7 +89,8 @@ type FootWords struct {
 // ExampleWords mark records that are made up.
 type ExampleWords struct {
 	Label string `msg:"example.label"`
-	Text  string `msg:"example.text"`
+	Text  string `msg:"example.text"` // the page is about one
+	Some  string `msg:"example.some"` // the page lists some
 }
 
 // NotFoundWords are the page for addresses that lead nowhere.

@@ -55,7 +55,7 @@ type ChecksWords struct {
 	NoFacts     string `msg:"oversight.checks.no-facts"`
 	Official    string `msg:"oversight.checks.official"`
 	OfficialBy  Phrase `msg:"oversight.checks.official-by" params:"Category,Who,Date"`
-	Motion      Phrase `msg:"oversight.checks.motion" params:"Motion"`
+	Motion      string `msg:"oversight.checks.motion"`
 	NoOfficial  string `msg:"oversight.checks.no-official"`
 	Duties      string `msg:"oversight.checks.duties"`
 	DutiesOpen  string `msg:"oversight.checks.duties-open"`

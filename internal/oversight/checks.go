@@ -13,7 +13,7 @@ type Checks struct {
 	Case      *Case
 	Unclear   bool // whether one can opt out
 	Official  view.Sentence
-	Motion    string
+	Motion    *view.Link // to the item where the Board voted
 	Screening []Answer
 	Eligible  string
 	Duties    []Duty
@@ -54,8 +54,8 @@ func NewChecks(c *view.Context, t *record.Tool) *Checks {
 	if t.Matrix != nil && t.Matrix.Official != nil {
 		o := t.Matrix.Official
 		p.Official = view.Say(w.OfficialBy, "Who", c.Text(o.ByRole), "Category", category(c, o.Category), "Date", c.Date(o.On))
-		if o.Motion != "" {
-			p.Motion = w.Motion.With("Motion", o.Motion)
+		if o.Motion != nil {
+			p.Motion = motion(c, *o.Motion)
 		}
 	}
 	p.screening(c, t.Screening)
@@ -72,6 +72,18 @@ func NewChecks(c *view.Context, t *record.Tool) *Checks {
 	p.Count = w.Count.With("Count", c.L.Number(int64(missing)), "Total", c.L.Number(int64(len(all))))
 	p.More = ledger.Category(t, rule) == ""
 	return p
+}
+
+// motion links to an item of a meeting by its title.
+func motion(c *view.Context, at record.ItemAt) *view.Link {
+	m := graph.One[record.Meeting](c.R, at.Meeting)
+	l := c.RecordLink("meeting", at.Meeting)
+	l.Href += "#item-" + at.Item
+	if x := m.Item(at.Item); x != nil {
+		l.Note = l.Label
+		l.Label = c.Text(x.Title)
+	}
+	return &l
 }
 
 // owed reports whether a duty is missing or late. What is optional is not.

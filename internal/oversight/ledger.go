@@ -205,7 +205,11 @@ func BuildPrinciples(c *view.Context, _ string) Principles {
 			}
 		}
 		for _, t := range graph.Linking[record.Tool](c.R, "principles", x.ID) {
-			e.Tools = append(e.Tools, c.RecordLink("tool", t.ID))
+			l := c.RecordLink("tool", t.ID)
+			if t.Example {
+				l.Note = view.Plain(c.W.Example.Label)
+			}
+			e.Tools = append(e.Tools, l)
 		}
 		p.Items = append(p.Items, e)
 	}

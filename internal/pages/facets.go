@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"plaza/internal/graph"
@@ -100,14 +101,15 @@ func BuildFacet(c *view.Context, which string) ToolList {
 // Some is how many tools a page names that is not about tools.
 const Some = 50
 
-// someTools links to the tools whose field names id: the first of them, and
-// when there are more, how many there are in all.
+// someTools links to the tools whose field names id, examples left out: the
+// first of them, and when there are more, how many there are in all.
 func someTools(c *view.Context, field, id string) (links []view.Link, more string) {
-	n := graph.Count[record.Tool](c.R, field, id)
+	all := slices.DeleteFunc(graph.Linking[record.Tool](c.R, field, id), func(t *record.Tool) bool { return t.Example })
+	n := len(all)
 	if n > Some {
 		more = c.W.Count.Tools.For(n)
 	}
-	for _, t := range graph.Linking[record.Tool](c.R, field, id)[:min(n, Some)] {
+	for _, t := range all[:min(n, Some)] {
 		links = append(links, c.RecordLink("tool", t.ID))
 	}
 	return links, more

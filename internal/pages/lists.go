@@ -219,15 +219,17 @@ func entry(c *view.Context, t *record.Tool) ToolEntry {
 	return e
 }
 
-// facet lists the records of one kind with the number of their tools.
+// facet lists the records of one kind with the number of their tools. Those
+// that are made up are not among the ways into the register.
 func facet(c *view.Context, kind, path string) Facet {
 	k := c.R.Catalog().Kind(kind)
 	f := Facet{Heading: c.Crumb(path, c.L.Label("kinds."+kind))}
-	for _, rec := range c.R.Records(kind) {
+	recs := slices.DeleteFunc(slices.Clone(c.R.Records(kind)), func(r schema.Record) bool { return r.Meta().Example })
+	for _, rec := range recs {
 		id := rec.Meta().ID
 		f.Values = append(f.Values, view.Link{Href: c.Href(k.Path(id)), Label: c.Name(kind, id), Count: counted(under(c, kind, id))})
 	}
-	inOrder(c, f.Values, c.R.Records(kind))
+	inOrder(c, f.Values, recs)
 	return f
 }
 

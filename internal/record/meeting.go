@@ -151,6 +151,16 @@ type Correction struct {
 	What schema.Text `plaza:"what,required,max=400"`
 }
 
+// Item returns the item with this key, or nil.
+func (m *Meeting) Item(key string) *AgendaItem {
+	for i := range m.Items {
+		if m.Items[i].Key == key {
+			return &m.Items[i]
+		}
+	}
+	return nil
+}
+
 // Vote is how one member voted: yes, no, abstain or recused. At is the place
 // in the list of that name.
 type Vote struct {

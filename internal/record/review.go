@@ -69,7 +69,7 @@ type Pilot struct {
 	ByRole      schema.Text `plaza:"by_role,max=80"`
 	Changes     schema.Text `plaza:"changes_made,max=600"`
 	Lessons     schema.Text `plaza:"lessons,max=600"`
-	Item        string      `plaza:"item,max=60"`
+	Item        *ItemAt     `plaza:"item,as=item-at"`
 }
 
 // Metric is one thing by which a pilot was to be judged.

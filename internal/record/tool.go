@@ -200,7 +200,7 @@ type Official struct {
 	Category string      `plaza:"category,required,oneof=low|medium|high"`
 	ByRole   schema.Text `plaza:"by_role,required,max=80"`
 	On       schema.Date `plaza:"on,required"`
-	Motion   string      `plaza:"motion,max=60"`
+	Motion   *ItemAt     `plaza:"motion,as=item-at"`
 }
 
 // Screening is the policy's four questions before the matrix.

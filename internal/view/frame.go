@@ -37,7 +37,7 @@ type Frame struct {
 	Forms       []Form
 	Card        Card
 	Crumbs      []Link
-	Example     bool
+	Example     string   // says what on the page is made up, "" for nothing
 	Freshness   []string // sentences on the translation of this page
 	Translation string   // link to the page on translations
 	Origins     []Origin
@@ -125,7 +125,13 @@ func (c *Context) Frame(heading, description Words, crumbs []Link, records ...*s
 	for _, h := range records {
 		f.Origins = append(f.Origins, c.origin(h))
 	}
-	f.Freshness, f.Example = c.freshness(), c.R.Example()
+	f.Freshness = c.freshness()
+	switch {
+	case slices.ContainsFunc(records, func(h *schema.Head) bool { return h.Example }):
+		f.Example = c.W.Example.Text
+	case c.R.Example():
+		f.Example = c.W.Example.Some
+	}
 	return f
 }
 
