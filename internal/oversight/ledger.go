@@ -148,13 +148,20 @@ func Commitments(c *view.Context, rec schema.Record) []Commitment {
 
 // how says in words what a check counted: "Agendas posted in time: 2 of 3".
 func how(c *view.Context, e ledger.Entry) string {
+	return figure(c, e.Rule, e.Result)
+}
+
+// Figure says in words what a rule of the ledger comes to.
+func Figure(c *view.Context, rule string) string { return figure(c, rule, ledger.Count(c.R, rule)) }
+
+func figure(c *view.Context, rule string, e ledger.Result) string {
 	w := &c.W.Oversight.Ledger
-	what := c.L.Label("enum.commitment.status_rule." + e.Rule)
+	what := c.L.Label("enum.commitment.status_rule." + rule)
 	n := func(i int) string { return c.L.Number(int64(i)) }
 	switch {
 	case e.Total > 0:
 		return w.Counted.With("What", what, "Done", n(e.Done), "Total", n(e.Total))
-	case e.Open && (e.Done > 0 || e.Result.Status == ledger.Kept):
+	case e.Open && (e.Done > 0 || e.Status == ledger.Kept):
 		return w.Open.With("What", what, "Done", n(e.Done))
 	}
 	return w.Nothing.With("What", what)

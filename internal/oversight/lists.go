@@ -228,20 +228,6 @@ func reviewsList(c *view.Context) []Group {
 	return []Group{late, coming, without}
 }
 
-// Late counts the dates gone by of tools that are no examples, for the page of
-// numbers.
-func Late(c *view.Context) int {
-	n := 0
-	for _, t := range ledger.InPhase(c.R, "live") {
-		for _, a := range t.Assessments {
-			if !a.NextDue.IsZero() && a.NextDue.Compare(c.R.Today()) < 0 {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // Ways links to all pages on how tools are governed, and to the situations.
 func Ways(c *view.Context) []view.Link {
 	out := append([]view.Link{c.Crumb(SituationsPath, c.W.Oversight.Situations.Title)}, ListLinks(c)...)

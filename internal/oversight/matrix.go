@@ -204,7 +204,7 @@ func BuildWhatIf(c *view.Context, id string) WhatIf {
 		p.Choices = append(p.Choices, ch)
 	}
 	choose("matrix.harm", harms, f.Harm, func(f matrix.Facts, v string) matrix.Facts { f.Harm = v; return f }, "matrix", "harm")
-	choose("opt_out.level", outs, f.OptOut, func(f matrix.Facts, v string) matrix.Facts { f.OptOut = v; return f }, "opt_out", "level")
+	choose("opt_out", outs, f.OptOut, func(f matrix.Facts, v string) matrix.Facts { f.OptOut = v; return f }, "opt_out", "level")
 	choose("matrix.impact", impacts, f.Impact, func(f matrix.Facts, v string) matrix.Facts { f.Impact = v; return f }, "matrix", "impact")
 	heading, text := w.WhatIf, w.WhatIfText
 	crumbs := []view.Link{c.Crumb("policy.html", c.W.Nav.Policy), c.Crumb(MatrixPath, w.Title)}

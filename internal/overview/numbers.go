@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/view"
@@ -17,6 +18,7 @@ type Numbers struct {
 	Counts    []Counted
 	Answers   Answers
 	Questions string // how many the register asks about each tool
+	Doing     []Activity
 }
 
 // Counted is the tools sorted by one kind of record, longest first.
@@ -46,6 +48,8 @@ type Answers struct {
 type AnswerRow struct {
 	view.Link
 	Answered, Withheld, Open string
+	Missing                  string // address of the questions that are open
+	id                       string
 	n                        [3]int
 }
 
@@ -73,6 +77,7 @@ func BuildNumbers(c *view.Context, _ string) Numbers {
 		open += tally(t, questions)[2]
 	}
 	p.Totals = []string{c.W.Count.Tools.For(len(top)), c.W.Count.Products.For(len(all) - len(top)), c.W.Count.Questions.For(open)}
+	p.Doing = activities(c)
 	p.Questions = w.AnswersOf.With("Count", c.L.Number(int64(len(questions))))
 	p.Frame = c.Frame(view.Plain(w.Title), view.Plain(w.Text), []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
 	return p
@@ -182,7 +187,7 @@ func answers(c *view.Context, all []*record.Tool, questions []string) Answers {
 	}
 	var rows []AnswerRow
 	for _, id := range slices.Sorted(maps.Keys(by)) {
-		rows = append(rows, AnswerRow{Link: c.RecordLink("department", id), n: by[id]})
+		rows = append(rows, AnswerRow{Link: c.RecordLink("department", id), id: id, n: by[id]})
 	}
 	slices.SortStableFunc(rows, func(a, b AnswerRow) int {
 		return cmp.Or(cmp.Compare(b.n[2], a.n[2]), c.L.Compare(a.Label.Text, b.Label.Text))
@@ -202,6 +207,9 @@ func answers(c *view.Context, all []*record.Tool, questions []string) Answers {
 	for _, r := range rows {
 		number := func(i int) string { return c.L.Number(int64(r.n[i])) }
 		r.Answered, r.Withheld, r.Open = number(0), number(1), number(2)
+		if r.id != "" {
+			r.Missing = c.Href(oversight.GapsPath(r.id))
+		}
 		a.Rows = append(a.Rows, r)
 		a.Chart.add(c, r.Label, r.n[:]...)
 	}
