@@ -7,9 +7,8 @@ import (
 	"plaza/internal/schema"
 )
 
-// left are kinds that are not edited here, beside those with a single record
-// that say what the city is: what an
-// import brings in.
+// left are kinds that are not edited here, because an import brings them in.
+// Those with a single record say what the city is, and have no form either.
 var left = map[string]bool{"wording": true, "edition": true}
 
 // object is a JSON object; the names in it have no order of their own.

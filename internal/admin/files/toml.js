@@ -215,12 +215,12 @@ globalThis.plazaToml = (() => {
   }
 
   const byKey = (f, overlay) => f.k || overlay;
-  const short = f => f.k && f.f.length === 2; // a text alone stands for its table
+  const short = (f, overlay) => f.k && f.f.length === 2 && !overlay; // a text alone may stand for its table
 
   function itemsOf(f, subs, overlay) {
     if (!byKey(f, overlay)) return subs.map(at => ({ at }));
     return subs.flatMap(s => [
-      ...(short(f) ? s.pairs.map(p => ({ key: p.key, short: p })) : []),
+      ...(short(f, overlay) ? s.pairs.map(p => ({ key: p.key, short: p })) : []),
       ...s.subs.map(at => ({ at, key: at.name })),
     ]);
   }
@@ -294,7 +294,8 @@ globalThis.plazaToml = (() => {
   function setKeyed(n, order, f, items, old, overlay) {
     let s = n.subs.find(s => s.name === f.n);
     if (items.length === 0 && !s) return;
-    s ??= add(n, order, f.n, false, short(f), true);
+    const brief = short(f, overlay) && (n.path.length > 0 || s?.pairs.length > 0); // [sources.wording]
+    s ??= add(n, order, f.n, false, brief, n.path.length > 0);
     for (const it of old) {
       if (items.some(x => x.key === it.key)) continue;
       if (it.short) drop(s, s.pairs.indexOf(it.short));
@@ -303,7 +304,7 @@ globalThis.plazaToml = (() => {
     for (const it of items) {
       if (!it.key) refuse("an entry without a key");
       const was = old.find(x => x.key === it.key);
-      if (was?.short || (!was && short(f))) { setPair(s, [], { n: it.key, t: "text" }, it[f.f[1].n]); continue; }
+      if (was?.short || (!was && brief)) { setPair(s, [], { n: it.key, t: "text" }, it[f.f[1].n]); continue; }
       const at = was?.at ?? add(s, [], it.key, false, true, false);
       set(at, f.f.filter(x => x.n !== "key"), it, overlay);
     }
