@@ -19,7 +19,8 @@ func serveCommand(io io) *cobra.Command {
 		Long: `Build the site in memory and show it at an address of this computer. Each time
 a record or text is saved the site is built again and open pages reload. With
 an error, pages show it, with the line and how to mend it, and a link to the
-last good version.`,
+last good version. Below the page of a record stands its file and line, and how
+the translation of each of its texts stands; only the preview shows that.`,
 		Example: "  plaza serve\n  plaza serve --address 127.0.0.1:8080",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

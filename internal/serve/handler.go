@@ -26,6 +26,10 @@ func (s *Server) handler() http.Handler {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		fmt.Fprint(w, troubleStyle)
 	})
+	mux.HandleFunc("GET /_plaza/editors.css", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+		fmt.Fprint(w, editorsStyle)
+	})
 	mux.HandleFunc("GET /_plaza/events", s.events)
 	mux.HandleFunc("GET /_plaza/last/", func(w http.ResponseWriter, r *http.Request) {
 		s.page(w, strings.TrimPrefix(r.URL.Path, "/_plaza/last/"), false)
@@ -81,9 +85,13 @@ func (s *Server) page(w http.ResponseWriter, name string, current bool) {
 		s.writeTrouble(w, name)
 		return
 	}
-	b, ok := s.files[name]
-	if !ok {
-		name, b = "404.html", s.files["404.html"]
+	b, err := s.look(name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if b == nil {
+		b, _ = s.look("404.html")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(http.StatusNotFound)
 		w.Write(b)
@@ -106,7 +114,7 @@ func (s *Server) writeTrouble(w http.ResponseWriter, name string) {
 		return
 	}
 	fmt.Fprintf(w, "<h1>To mend: %s</h1><p>This page reloads when you save.", e(diag.Tally(s.trouble)))
-	if _, ok := s.files[name]; ok {
+	if b, err := s.look(name); err == nil && b != nil {
 		fmt.Fprintf(w, ` <a href="/_plaza/last/%s">See the page as it last was</a>`, e(name))
 	}
 	fmt.Fprint(w, "</p>")

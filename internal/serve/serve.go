@@ -1,9 +1,16 @@
 // Package serve shows a site while it is being edited.
 //
 // It keeps the last good build in memory and never touches public/. After
-// each change below the site's folder it builds again; pages that are open
-// hear of it (an event stream) and reload. When the build fails, every
-// address shows the findings, and a link to the page as it last was.
+// each change below the site's folder it reads the site again; pages that are
+// open hear of it (an event stream) and reload. The page that is looked at is
+// made when it is asked for, so nobody waits for the others: those are made and
+// verified meanwhile, and dropped when the next change comes. When the site
+// cannot be built, every address shows the findings, and a link to the page as
+// it last was.
+//
+// Below each page stands what its editor wants to know: the record's file and
+// line, and how the translation of each of its texts stands (editors.go). It is
+// put there on the way out, so no build has it.
 //
 // It listens on loopback: a preview shows what is not public yet.
 package serve
@@ -14,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"sync"
@@ -21,6 +29,7 @@ import (
 
 	"plaza/internal/build"
 	"plaza/internal/diag"
+	"plaza/internal/view"
 )
 
 // Server shows one site.
@@ -28,12 +37,19 @@ type Server struct {
 	listener net.Listener
 
 	mu      sync.Mutex
-	files   map[string][]byte // the last good build
-	trouble []diag.Diagnostic // why the newest build is not shown
+	files   map[string][]byte // the last good build, whole
+	live    *site             // the newest state that could be read and was not refused since
+	trouble []diag.Diagnostic // why the newest state is not shown
 	lines   func(path string, n int) string
 	failure error         // the machine's fault, not an editor's
-	changed chan struct{} // closed when a new build is ready
+	changed chan struct{} // closed when a new state is ready
 	number  int
+}
+
+// site is a state of which pages can be made one by one.
+type site struct {
+	*build.Linked
+	env *view.Env
 }
 
 // Listen takes the address. Hosts other than this computer are refused.
@@ -62,7 +78,8 @@ func (s *Server) Run(ctx context.Context, opt build.Options, log io.Writer) erro
 		return err
 	}
 	defer watch.Close()
-	s.rebuild(ctx, opt, log)
+	finish := s.rebuild(ctx, opt, log)
+	defer func() { finish() }()
 	server := &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, IdleTimeout: time.Minute,
 		BaseContext: func(net.Listener) context.Context { return ctx },
@@ -81,7 +98,8 @@ func (s *Server) Run(ctx context.Context, opt build.Options, log io.Writer) erro
 		case err := <-watch.Failed():
 			return err
 		case <-watch.Changed():
-			s.rebuild(ctx, opt, log)
+			finish() // what is being made is out of date
+			finish = s.rebuild(ctx, opt, log)
 		}
 	}
 }
@@ -99,17 +117,77 @@ func (m *memory) Put(path string, b []byte) error {
 	return nil
 }
 
-func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) {
+// rebuild reads the site, tells open pages, and begins to make the rest. What it
+// returns ends that work and waits until it has ended.
+func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) (finish func()) {
 	start := time.Now()
-	files, l, ds, err := assemble(ctx, opt)
+	l, err := build.Load(ctx, opt)
+	if err != nil || l.Site == nil || diag.HasErrors(l.Diags) {
+		var ds []diag.Diagnostic
+		if l != nil {
+			ds = l.Diags
+		}
+		s.refuse(l, ds, err, log)
+		return func() {}
+	}
+	s.mu.Lock()
+	known := s.files != nil // the names of styles and scripts, which no record changes
+	if known {
+		s.live = &site{l, &view.Env{BaseURL: l.Env.BaseURL, Assets: s.live.env.Assets, Preview: true}}
+		s.trouble, s.failure = nil, nil
+		s.tell()
+	}
+	s.mu.Unlock()
+	if !known {
+		s.rest(ctx, l, start, log)
+		return func() {}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.rest(ctx, l, start, log)
+	}()
+	return func() {
+		stop()
+		<-done
+	}
+}
+
+// rest makes and verifies all pages.
+func (s *Server) rest(ctx context.Context, l *build.Linked, start time.Time, log io.Writer) {
+	m := &memory{files: map[string][]byte{}}
+	made, err := l.Make(ctx, m)
+	if ctx.Err() != nil {
+		return // a newer state is on its way
+	}
+	ds := diag.Sort(append(l.Diags, made.Diags...))
+	if err != nil || diag.HasErrors(ds) {
+		s.refuse(l, ds, err, log)
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.trouble, s.failure = nil, err
-	switch {
-	case err != nil:
+	first := s.files == nil
+	s.files, s.trouble, s.failure = m.files, nil, nil
+	s.live = &site{l, &view.Env{BaseURL: l.Env.BaseURL, Assets: maps.Clone(l.Env.Assets), Preview: true}}
+	fmt.Fprintf(log, "built %d pages in %d ms: %s\n", len(l.Pages), time.Since(start).Milliseconds(), diag.Tally(ds))
+	if first {
+		s.tell()
+	}
+}
+
+// refuse keeps why a state is not shown.
+func (s *Server) refuse(l *build.Linked, ds []diag.Diagnostic, err error, log io.Writer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.trouble, s.failure = ds, err
+	if s.live != nil && s.live.Linked == l {
+		s.live = &site{nil, s.live.env} // its pages are what is wrong; the last whole build is shown
+	}
+	if err != nil {
 		fmt.Fprintf(log, "plaza: %v\n", err)
-	case diag.HasErrors(ds):
-		s.trouble = ds
+	} else {
 		s.lines = func(path string, n int) string {
 			if f := l.Files[path]; f != nil {
 				return f.Line(n)
@@ -118,25 +196,30 @@ func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) 
 		}
 		diag.Print(log, ds, diag.Style{Lines: s.lines})
 		fmt.Fprintf(log, "\n%s; the pages show it\n", diag.Tally(ds))
-	default:
-		s.files = files
-		fmt.Fprintf(log, "built %d pages in %d ms: %s\n", len(l.Pages), time.Since(start).Milliseconds(), diag.Tally(ds))
 	}
+	s.tell()
+}
+
+// tell wakes the pages that are open. The caller holds the lock.
+func (s *Server) tell() {
 	s.number++
 	close(s.changed)
 	s.changed = make(chan struct{})
 }
 
-func assemble(ctx context.Context, opt build.Options) (map[string][]byte, *build.Linked, []diag.Diagnostic, error) {
-	l, err := build.Load(ctx, opt)
-	if err != nil || l.Site == nil || diag.HasErrors(l.Diags) {
-		var ds []diag.Diagnostic
-		if l != nil {
-			ds = l.Diags
+// look returns a page of the newest state, or of the last whole build. The
+// caller holds the lock.
+func (s *Server) look(name string) ([]byte, error) {
+	if s.live != nil && s.live.Linked != nil {
+		for _, p := range s.live.Pages {
+			if p.Out == name {
+				var b bytes.Buffer
+				if _, err := p.Render(&b, s.live.env, s.live.Site); err != nil {
+					return nil, err
+				}
+				return s.live.edited(p, b.Bytes()), nil
+			}
 		}
-		return nil, l, ds, err
 	}
-	m := &memory{files: map[string][]byte{}}
-	made, err := l.Make(ctx, m)
-	return m.files, l, diag.Sort(append(l.Diags, made.Diags...)), err
+	return s.files[name], nil
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // preview runs a server over a copy of the City's site until the test ends.
-func preview(t *testing.T) (dir string, s *Server) {
+func preview(t testing.TB) (dir string, s *Server) {
 	t.Helper()
 	dir = t.TempDir()
 	for _, part := range []string{"data", "content", "i18n"} {
@@ -41,7 +41,7 @@ func preview(t *testing.T) (dir string, s *Server) {
 	return dir, s
 }
 
-func get(t *testing.T, s *Server, path string) (int, string) {
+func get(t testing.TB, s *Server, path string) (int, string) {
 	t.Helper()
 	res, err := http.Get(s.URL() + path)
 	if err != nil {
@@ -57,7 +57,7 @@ func get(t *testing.T, s *Server, path string) (int, string) {
 
 // save changes a file as an editor does, and returns when an open page was
 // told of the new build.
-func save(t *testing.T, s *Server, name, old, new string) {
+func save(t testing.TB, s *Server, name, old, new string) {
 	t.Helper()
 	res, err := http.Get(s.URL() + "_plaza/events")
 	if err != nil {
@@ -127,6 +127,76 @@ func TestPreview(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data", "urls.lock.new")); !os.IsNotExist(err) {
 		t.Error("a preview wrote the lock of addresses")
+	}
+}
+
+// Editors see where a record stands and how its translations do, in the preview
+// and nowhere else.
+func TestEditorsPanel(t *testing.T) {
+	dir, s := preview(t)
+	_, page := get(t, s, "es/tools/miro.html")
+	for _, want := range []string{"Edit this record: <code>data/tools/miro.toml:1</code>", "current <code>data/tools/miro.es.toml:", "/_plaza/editors.css"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the preview lacks %q", want)
+		}
+	}
+	save(t, s, filepath.Join(dir, "data", "tools", "miro.toml"), "summary       = \"", "summary       = \"Changed. ")
+	if _, page = get(t, s, "tools/miro.html"); !strings.Contains(page, `<td class="plaza-stale">stale`) {
+		t.Error("a stale translation is not shown")
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	opt := build.Options{Dir: dir, Now: time.Now}
+	if _, _, err := build.Publish(context.Background(), opt, out); err != nil {
+		t.Fatal(err)
+	}
+	built, err := os.ReadFile(filepath.Join(out, "tools", "miro.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(built), "plaza-editors") || strings.Contains(string(built), "_plaza/") {
+		t.Error("the built page holds what is for editors")
+	}
+}
+
+// What only the finished pages show is found after the page was told of, and
+// told of then.
+func TestLateFindings(t *testing.T) {
+	dir, s := preview(t)
+	b, err := os.ReadFile(filepath.Join(dir, "content", "pages", "about.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.mu.Lock()
+	first := s.changed
+	s.mu.Unlock()
+	if err := os.WriteFile(filepath.Join(dir, "content", "pages", "about.md"), append(b, []byte("\n[nowhere](#nowhere)\n")...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	<-first
+	s.mu.Lock()
+	second, done := s.changed, s.trouble != nil
+	s.mu.Unlock()
+	if !done {
+		<-second
+	}
+	if code, page := get(t, s, "about.html"); code != 500 || !strings.Contains(page, "/_plaza/last/about.html") {
+		t.Errorf("it answers %d: %s", code, page)
+	}
+	if code, _ := get(t, s, "_plaza/last/about.html"); code != 200 {
+		t.Errorf("the last good page answers %d", code)
+	}
+}
+
+// BenchmarkSave measures from a save to the moment at which an open page hears
+// of it and has been given its new content, on the City's site.
+func BenchmarkSave(b *testing.B) {
+	dir, s := preview(b)
+	name := filepath.Join(dir, "data", "tools", "miro.toml")
+	from, to := `"in-use"`, `"paused"`
+	for b.Loop() {
+		save(b, s, name, from, to)
+		get(b, s, "tools/miro.html")
+		from, to = to, from
 	}
 }
 
