@@ -136,24 +136,24 @@ func BuildGaps(c *view.Context, id string) Gaps {
 	w := &c.W.Oversight.Gaps
 	d := graph.One[record.Department](c.R, id)
 	p := Gaps{None: w.None}
-	done, total, missing, owed := 0, 0, 0, 0
+	done, open, missing, owed := 0, 0, 0, 0
 	for _, t := range graph.Linking[record.Tool](c.R, "departments", id) {
 		if t.Example || t.Family != "" {
 			continue
 		}
 		g := Gap{Link: c.RecordLink("tool", t.ID)}
 		for _, f := range t.Kind.Fields {
-			if !f.Shown {
-				continue
+			if f.Shown && t.Answer(f.Name).Kind != schema.IsNotAnswered {
+				done++
 			}
-			total++
-			if t.Answer(f.Name).Kind == schema.IsNotAnswered {
-				href := g.Href + "#open-" + view.Anchor(f.Name)
-				g.Questions = append(g.Questions, view.Link{Href: href, Label: view.Plain(c.L.Label(f.Label()))})
-				continue
-			}
-			done++
 		}
+		for _, b := range t.NotAnswered { // questions that are not put to every tool, too
+			for _, f := range b.Fields {
+				href := g.Href + "#open-" + view.Anchor(f)
+				g.Questions = append(g.Questions, view.Link{Href: href, Label: view.Plain(c.L.Label(t.Kind.Field(f).Label()))})
+			}
+		}
+		open += len(g.Questions)
 		m, n := Owing(c, t)
 		missing, owed = missing+m, owed+n
 		if len(g.Questions) > 0 {
@@ -161,7 +161,7 @@ func BuildGaps(c *view.Context, id string) Gaps {
 		}
 	}
 	n := func(i int) string { return c.L.Number(int64(i)) }
-	p.Answered = w.Answered.With("Done", n(done), "Total", n(total))
+	p.Answered = w.Answered.With("Done", n(done), "Total", n(done+open))
 	if graph.Single[record.Site](c.R).Matrix != nil {
 		p.Owing = w.Figure.With("Name", w.With, "Count", w.Of.With("Count", n(missing), "Total", n(owed)))
 	}
