@@ -45,6 +45,7 @@ type Commitment struct {
 	Judge      view.Sentence // of a status given by hand
 	Evidence   []view.Link
 	Principles []view.Link
+	Steps      []view.Link // of a plan, that serve it, with how far each is
 	Note       view.Words
 }
 
@@ -141,7 +142,32 @@ func Commitments(c *view.Context, rec schema.Record) []Commitment {
 			x.Principles = append(x.Principles, c.RecordLink("principle", id))
 		}
 		x.Note = c.Text(e.Note)
+		x.Steps = steps(c, e)
 		out = append(out, x)
+	}
+	return out
+}
+
+// steps links to the steps of a plan that serve a commitment.
+func steps(c *view.Context, e ledger.Entry) []view.Link {
+	var out []view.Link
+	if e.Of.Kind.Name != "part" {
+		return nil
+	}
+	all := graph.Linking[record.PlanStep](c.R, "part", e.Of.ID)
+	slices.SortStableFunc(all, func(a, b *record.PlanStep) int {
+		return cmp.Or(cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.Order, b.Order))
+	})
+	for _, s := range all {
+		if s.Commitment != e.Key || s.Example {
+			continue
+		}
+		l := c.RecordLink("milestone", s.ID)
+		l.Note = view.Plain(c.W.Answer.NotAnswered)
+		if s.State != "" {
+			l.Note = view.Plain(c.L.Label("enum.milestone.state." + s.State))
+		}
+		out = append(out, l)
 	}
 	return out
 }

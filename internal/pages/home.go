@@ -63,6 +63,10 @@ func BuildHome(c *view.Context, _ string) Home {
 	}
 	p.Happened = oversight.SituationLinks(c)
 	p.Policy = c.Crumb("policy.html", c.W.Nav.Policy)
+	p.More = []IndexItem{
+		{Link: c.Crumb("take-part.html", c.W.Engage.Menu), Text: view.Plain(c.W.Engage.Text)},
+		{Link: c.Crumb("heard.html", c.W.Loop.Menu), Text: view.Plain(c.W.Loop.Text)},
+	}
 	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, x := range own {
