@@ -68,6 +68,7 @@ type CaseWords struct {
 	Text        string `msg:"loop.cases.text"`
 	How         string `msg:"loop.cases.how"`
 	Stages      string `msg:"loop.cases.stages"`
+	StagesText  string `msg:"loop.cases.stages-text"`
 	Received    string `msg:"loop.cases.stage-received"`
 	Accepted    string `msg:"loop.cases.stage-accepted"`
 	Looking     string `msg:"loop.cases.stage-investigating"`
