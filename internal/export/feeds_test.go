@@ -169,7 +169,7 @@ func TestFeedsAreAtom(t *testing.T) {
 					}
 				}
 			}
-			if want := map[string]int{repository: 10, invented: 12}[dir]; seen != want {
+			if want := map[string]int{repository: 12, invented: 15}[dir]; seen != want {
 				t.Errorf("there are %d feeds, want %d", seen, want)
 			}
 		})
