@@ -36,7 +36,7 @@ func site(t *testing.T, files map[string]string) func(string) string {
 func published(t *testing.T, dir string, release bool) func(string) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
-	_, res, err := build.Publish(context.Background(), build.Options{Dir: dir, Today: schema.Date{Year: 2026, Month: 11, Day: 27}, Release: release}, out)
+	_, res, err := build.Publish(context.Background(), build.Options{Dir: dir, Today: schema.Date{Year: 2026, Month: 11, Day: 27}, Release: release, NoTwins: true}, out)
 	if err != nil {
 		t.Fatal(err)
 	}
