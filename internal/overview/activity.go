@@ -1,7 +1,9 @@
 package overview
 
 import (
+	"plaza/internal/graph"
 	"plaza/internal/oversight"
+	"plaza/internal/record"
 	"plaza/internal/view"
 )
 
@@ -16,11 +18,13 @@ type Activity struct {
 
 func activities(c *view.Context) []Activity {
 	w := &c.W.Oversight
-	return []Activity{
-		activity(c, "board", c.W.Board.Menu, "meetings.html", c.W.Board.Meetings, "board-monthly", "agendas-in-time", "minutes-in-time", "decisions-published", "presented"),
-		activity(c, "reviews", w.Lists.Reviews, "reviews.html", w.Lists.Reviews, "assessed", "reviews-done", "reassessed"),
-		activity(c, "heard", c.W.Loop.Menu, "heard.html", c.W.Loop.Menu, "loop-closed", "questions-answered", "complaints"),
+	var out []Activity
+	if len(graph.Each[record.Body](c.R)) > 0 { // a city without a public body has no such pages
+		out = append(out, activity(c, "board", c.W.Board.Menu, "meetings.html", c.W.Board.Meetings, "board-monthly", "agendas-in-time", "minutes-in-time", "decisions-published", "presented"))
 	}
+	return append(out,
+		activity(c, "reviews", w.Lists.Reviews, "reviews.html", w.Lists.Reviews, "assessed", "reviews-done", "reassessed"),
+		activity(c, "heard", c.W.Loop.Menu, "heard.html", c.W.Loop.Menu, "loop-closed", "questions-answered", "complaints"))
 }
 
 func activity(c *view.Context, id, heading, path, more string, rules ...string) Activity {
