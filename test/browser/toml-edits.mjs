@@ -50,10 +50,11 @@ const ways = {
     for (const f of fields.filter(f => f.t === "tables")) for (const it of d[f.n] ?? []) for (const s of f.f) if (s.t === "text" && it[s.n]) { it[s.n] = "Changed here."; n++; }
     return n > 0;
   },
-  "tables that were not there": (d, fields) => {
+  "tables that were not there": (d, fields, overlay) => {
     for (const f of fields.filter(f => f.t === "table" && !d[f.n])) {
-      const s = f.f.find(s => ["text", "string"].includes(s.t));
+      const s = f.f.find(s => ["text", "string"].includes(s.t) && (!overlay || s.x));
       if (s) d[f.n] = { [s.n]: "New" };
+      else if (overlay) planted.push(f.n), d[f.n] = { [f.f[0].n]: "A fact" }; // is not to be written
     }
     return true;
   },
@@ -73,6 +74,7 @@ function entry(d, fields, overlay, first) {
   return n > 0;
 }
 
+const planted = [], refused = new Set();
 const plain = v => JSON.stringify(v, (k, x) => k === "__n" ? undefined : x && typeof x === "object" && !Array.isArray(x) ? Object.fromEntries(Object.entries(x).sort()) : x);
 const comments = s => s.split("\n").filter(l => /^\s*#/.test(l)).length;
 let edits = 0;
@@ -91,15 +93,18 @@ for (const [way, change] of Object.entries(ways)) {
         plazaToml.set(same, k.fields, plazaToml.data(same, k.fields, overlay), overlay);
         if (plazaToml.write(same) !== facts) faults.push(`${where}: an edit that changes nothing changes the file`);
         const n = plazaToml.read(facts), d = plazaToml.data(n, k.fields, overlay);
+        planted.length = 0;
         if (!change(d, k.fields.filter(f => !f.b && (!overlay || f.x)), overlay)) continue;
         edits++;
         plazaToml.set(n, k.fields, d, overlay);
+        for (const p of planted) delete d[p];
         const out = plazaToml.write(n), back = plazaToml.data(plazaToml.read(out), k.fields, overlay);
         if (plain(back) !== plain(clean(d))) faults.push(`${where}: reads back as another\n${plain(clean(d))}\n${plain(back)}`);
         if (way !== "one entry less" && comments(out) < comments(facts)) faults.push(`${where}: a comment is lost`);
         fs.writeFileSync(file, k.markdown ? "+++\n" + out + text.slice(m[0].length - 3) : out);
       } catch (e) {
-        faults.push(`${where}: ${e.message}`);
+        if (e instanceof plazaToml.Refused) refused.add(`${k.folder}/${name}: ${e.message}`); // it is never written
+        else faults.push(`${where}: ${e.message}`);
       }
     }
   }
@@ -120,6 +125,8 @@ function clean(v) {
   return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, clean(x)]).filter(([k, x]) => k !== "__n" && x !== "" && x !== undefined && !(Array.isArray(x) && x.length === 0) && !(x && typeof x === "object" && !Array.isArray(x) && Object.keys(x).length === 0)));
 }
 if (!process.env.KEEP) fs.rmSync(work, { recursive: true, force: true });
+for (const r of refused) console.log("refused: " + r);
+if (refused.size > 10) faults.push(`${refused.size} files cannot be edited at the page`);
 for (const f of faults.slice(0, 30)) console.log("FAULT " + f);
 console.log(faults.length ? `${faults.length} faults in ${edits} edits` : `${edits} edits in ${Object.keys(ways).length} ways: each file is in the form of plaza fmt and says what it should.`);
 process.exit(faults.length ? 1 : 0);

@@ -268,16 +268,19 @@ globalThis.plazaToml = (() => {
     return s;
   }
 
+  // hollow: a table with nothing in it, a translation with facts alone.
+  const hollow = (f, v, overlay) => f.f.every(s => s.n === "key" || (overlay && !s.x) || empty(v?.[s.n]));
+
   function setTable(n, fields, f, v, overlay) {
     let s = n.subs.find(s => s.name === f.n);
-    if (empty(v)) { if (s && !same(clean(f, data(s, f.f, overlay)), {})) n.subs.splice(n.subs.indexOf(s), 1); return; }
+    if (hollow(f, v, overlay)) { if (s && !same(clean(f, data(s, f.f, overlay)), {})) n.subs.splice(n.subs.indexOf(s), 1); return; }
     s ??= add(n, fields.map(x => x.n), f.n, false, true, false);
     set(s, f.f, v, overlay);
   }
 
   function setTables(n, fields, f, items, overlay) {
     const order = fields.map(x => x.n), old = itemsOf(f, n.subs.filter(s => s.name === f.n), overlay);
-    items = items.filter(it => !empty({ ...it, key: undefined }));
+    items = items.filter(it => !hollow(f, it, overlay));
     if (byKey(f, overlay)) return setKeyed(n, order, f, items, old, overlay);
     const before = n.subs.filter(s => s.name !== f.n), mine = [];
     for (const it of items) {
