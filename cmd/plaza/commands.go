@@ -24,6 +24,7 @@ keep in git into a complete website in each of the city's languages.
   plaza build      make the site in public/
   plaza serve      show it here, and again after each change
   plaza check      say what is wrong or missing, make nothing
+  plaza new        begin the file of a new record
   plaza fmt        put the files of records in order
   plaza diff       say what a change means to residents
 
@@ -37,7 +38,8 @@ Exit codes: 0 fine, 1 something in the records or texts must be mended,
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), explainCommand(io), whyCommand(io), fmtCommand(io), importCommand(io), remindCommand(io))
+	root.AddCommand(buildCommand(io), checkCommand(io), serveCommand(io), explainCommand(io), whyCommand(io), importCommand(io), remindCommand(io))
+	root.AddCommand(deskCommands(io)...)
 	for _, c := range append(root.Commands(), root) {
 		misuse(c)
 	}

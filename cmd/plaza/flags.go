@@ -18,16 +18,25 @@ import (
 
 // io is what the program writes to and knows of its surroundings.
 type io struct {
+	in       goio.Reader
 	out, err goio.Writer
+	terminal bool // someone can be asked
 	colour   bool
 	now      func() time.Time
 	env      func(string) string
 }
 
 func stdio() io {
-	info, err := os.Stderr.Stat()
-	terminal := err == nil && info.Mode()&os.ModeCharDevice != 0
-	return io{os.Stdout, os.Stderr, colour(os.Getenv, terminal), time.Now, os.Getenv}
+	device := func(f *os.File) bool {
+		info, err := f.Stat()
+		return err == nil && info.Mode()&os.ModeCharDevice != 0 && info.Name() != os.DevNull
+	}
+	return io{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		terminal: device(os.Stdin) && device(os.Stdout),
+		colour:   colour(os.Getenv, device(os.Stderr)),
+		now:      time.Now, env: os.Getenv,
+	}
 }
 
 // colour reports whether findings are shown in colour. NO_COLOR wins over all.

@@ -29,18 +29,18 @@ var layers = [][]string{
 	{"internal/graph", "internal/ledger"},
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/pages", "internal/overview"},
 	{"templates"},
-	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/imports/policy"},
+	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export/ordered", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/translate", "internal/draft", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"},                                              // of the form's handler
 	{"internal/effect", "internal/compare", "internal/imports/file", "internal/imports/table", "internal/imports/legistar"}, // what a change means
-	{"cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
+	{"cmd/plaza/desk", "cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
 	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
 
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/compare", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "cmd/feedback", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/compare", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "cmd/plaza/desk", "cmd/feedback", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
 	"os/exec":      {"internal/outbox", "bench", "internal/gitlog"},
 	"net/http":     {"internal/serve", "internal/intake"},
 	"math/rand":    {},

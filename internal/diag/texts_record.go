@@ -153,6 +153,12 @@ var recordTexts = map[string]Text{
 		Why:      "It may have been copied and not translated yet. Readers who chose {language} would meet another language.",
 		Mend:     "Translate it, or take it out: then readers are told that the translation is missing.",
 	},
+	"translation/other-language": {
+		Severity: Warning,
+		Says:     "\"{field}\" seems to be written in {source}, not in {language}",
+		Why:      "Readers who chose {language} would meet another language. Most of these words are common in the site's {source} texts and rare in its {language} ones.",
+		Mend:     "Translate it. If it is a correction of the {source} text, write it into the file without a language in its name.",
+	},
 	"translation/unknown-field": {
 		Says: "\"{field}\" is not a text that can be translated",
 		Why:  "It would not be shown anywhere.",

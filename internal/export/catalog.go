@@ -1,6 +1,7 @@
 package export
 
 import (
+	"plaza/internal/export/ordered"
 	"plaza/internal/pages"
 	"plaza/internal/record"
 )
@@ -60,7 +61,7 @@ func (in Input) schemaFiles() []distribution {
 func catalog(in Input, put func(File)) error {
 	l := in.Site.Locales.All[0]
 	w, feeds := &l.Words.Data, &l.Words.Feeds
-	b, err := indented(object{
+	b, err := ordered.Indented(object{
 		{"@context", "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld"},
 		{"@id", in.BaseURL + "data/data.json"},
 		{"@type", "dcat:Catalog"},

@@ -1,9 +1,11 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
+	"slices"
+	"strings"
+
+	"plaza/internal/export/ordered"
+	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/schema"
 )
@@ -15,8 +17,19 @@ import (
 // an answer, that links lead somewhere, or what is below the front matter. It
 // must never refuse what the program takes, as people write it.
 func schemas(in Input, put func(File)) error {
-	for _, k := range in.Site.Catalog.Kinds {
-		d := describer{l: in.Site.Locales.All[0], fields: []string{}}
+	files, err := Schemas(in.Site, in.BaseURL, "data/schema/")
+	for _, f := range files {
+		put(f)
+	}
+	return err
+}
+
+// Schemas returns the JSON Schema files of all kinds, in a folder. They explain
+// each field in every language of the site.
+func Schemas(site *graph.Site, baseURL, folder string) ([]File, error) {
+	var out []File
+	for _, k := range site.Catalog.Kinds {
+		d := describer{all: site.Locales.All, l: site.Locales.All[0], fields: []string{}}
 		for _, f := range k.Own() {
 			d.fields = append(d.fields, f.Name)
 		}
@@ -24,21 +37,33 @@ func schemas(in Input, put func(File)) error {
 			suffix string
 			body   object
 		}{{"", d.record(k)}, {".overlay", d.overlay(k)}} {
-			name := "data/schema/" + k.Name + s.suffix + ".json"
-			b, err := indented(append(object{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"$id", in.BaseURL + name}}, s.body...))
+			name := k.Name + s.suffix + ".json"
+			b, err := ordered.Indented(append(object{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"$id", baseURL + "data/schema/" + name}}, s.body...))
 			if err != nil {
-				return err
+				return nil, err
 			}
-			put(File{name, b})
+			out = append(out, File{folder + name, b})
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // describer describes the files of one kind.
 type describer struct {
-	l      *locale.Locale
-	fields []string // that the kind itself declares
+	all    []*locale.Locale
+	l      *locale.Locale // the first of them
+	fields []string       // that the kind itself declares
+}
+
+// say is a label or a help text in every language, each on a line of its own.
+func (d describer) say(id string) string {
+	var all []string
+	for _, l := range d.all {
+		if text := l.Label(id); !slices.Contains(all, text) {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 func (d describer) record(k *schema.Kind) object {
@@ -77,7 +102,7 @@ func closed(props object) object {
 }
 
 func (d describer) field(f *schema.Field) object {
-	o := object{{"title", d.l.Label(f.Label())}, {"description", d.l.Label(f.Help())}}
+	o := object{{"title", d.l.Label(f.Label())}, {"description", d.say(f.Help())}}
 	switch f.Type {
 	case schema.Strings:
 		item := d.text(f)
@@ -90,9 +115,9 @@ func (d describer) field(f *schema.Field) object {
 	case schema.Int:
 		return append(o, member{"type", "integer"})
 	case schema.MomentType:
-		return append(o, member{"type", "string"}, member{"pattern", `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:00(Z|[+-][0-9]{2}:[0-9]{2})?$`})
+		return append(o, dated("partial-date-time", `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:00$`, `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:00(Z|[+-][0-9]{2}:[0-9]{2})?$`))
 	case schema.DateType:
-		return append(o, member{"type", "string"}, member{"pattern", `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`})
+		return append(o, dated("date", `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`))
 	case schema.Table:
 		return append(o, d.table(f.Fields)...)
 	case schema.Tables:
@@ -106,6 +131,15 @@ func (d describer) field(f *schema.Field) object {
 		return append(o, member{"type", "array"}, member{"items", d.item(f)})
 	}
 	return append(o, d.text(f)...)
+}
+
+// dated describes a date or moment. Some editors (taplo) look at one as if it
+// were a text and want a pattern, others (tombi) take one only by its format.
+func dated(format, whole, pattern string) member {
+	return member{"anyOf", []object{
+		{{"type", "string"}, {"format", format}, {"pattern", whole}},
+		{{"type", "string"}, {"pattern", pattern}},
+	}}
 }
 
 // item describes one table of a list. Where it holds a text that is
@@ -195,42 +229,5 @@ type member struct {
 }
 
 func (o object) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for i, m := range o {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		v, err := marshal(m.value)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&b, "%q:", m.name)
-		b.Write(v)
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
-}
-
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("write JSON: %w", err)
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
-}
-
-func indented(v any) ([]byte, error) {
-	flat, err := marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, flat, "", "  "); err != nil {
-		return nil, fmt.Errorf("indent JSON: %w", err)
-	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return ordered.Object(len(o), func(i int) (string, any) { return o[i].name, o[i].value })
 }

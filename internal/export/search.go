@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 
+	"plaza/internal/export/ordered"
 	"plaza/internal/find"
 	"plaza/internal/view"
 )
@@ -41,7 +42,7 @@ func searchIndexes(in Input, put func(File)) error {
 			}
 			x.Records = append(x.Records, searchRecord{r.Kind, r.ID, r.Title.Text, r.Title.Lang, r.Title.Dir, r.Href, r.Words, r.Other, r.Text})
 		}
-		b, err := marshal(x)
+		b, err := ordered.Marshal(x)
 		if err != nil {
 			return fmt.Errorf("write the index of the search in %s: %w", l.Tag, err)
 		}

@@ -86,6 +86,26 @@ func Replace(dir string, files map[string][]byte) error {
 	return nil
 }
 
+// Create writes a new file into the site at dir. It fails if there is one.
+func Create(dir, path string, body []byte) error {
+	if !filepath.IsLocal(path) {
+		return fmt.Errorf("write %s: it lies outside the site", path)
+	}
+	name := filepath.Join(dir, path)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", path, err)
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("begin %s: %w", path, err)
+	}
+	_, err = f.Write(body)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
 // put writes one file beside its place and moves it there.
 func put(name, path string, body []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

@@ -100,9 +100,7 @@ func checkOverlays(l *linker) {
 // copied reports whether a translation is the source itself. Up to three words
 // may be a name; regions of one language may well say the same.
 func (l *linker) copied(source, translation, tag string) bool {
-	own, _, _ := strings.Cut(l.site.Locales.All[0].Tag, "-")
-	other, _, _ := strings.Cut(tag, "-")
-	return own != other && len(strings.Fields(source)) > 3 && slices.Equal(strings.Fields(source), strings.Fields(translation))
+	return !sameLanguage(l.site.Locales.All[0].Tag, tag) && len(strings.Fields(source)) > 3 && slices.Equal(strings.Fields(source), strings.Fields(translation))
 }
 
 // checkAliases reports old ids that are taken: by a record or another alias.

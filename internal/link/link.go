@@ -42,6 +42,7 @@ var checks = []checkFunc{
 	checkLinks,
 	checkProse,
 	checkOverlays,
+	checkLanguages,
 	checkFreshness,
 	checkAliases,
 	checkExamples,

@@ -29,6 +29,7 @@ type Words struct {
 	Engage      EngageWords
 	Data        DataWords
 	Feeds       FeedWords
+	New         NewWords
 	Formats     FormatWords
 	State       StateWords
 	Prose       ProseWords

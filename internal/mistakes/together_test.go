@@ -63,7 +63,17 @@ var usual = map[string]string{
 	"two versions of a file left in it":         "prose/conflict-marker",
 }
 
-// TestTheUsualMistakes: each of them is in the site of TestAllInOneRun.
+// alone are usual mistakes that have a plant of their own.
+var alone = map[string]string{
+	"the marks of git in a record":                  "toml/merge-conflict",
+	"a blank of a word processor":                   "toml/odd-space",
+	"the other language in a translation":           "translation/other-language",
+	"a key that another entry of the list has":      "record/key-twice",
+	"a link in a text that leads nowhere on a page": "prose/link-broken",
+}
+
+// TestTheUsualMistakes: each of them is in the site of TestAllInOneRun, or is
+// planted by itself, and what is printed says how to mend it.
 func TestTheUsualMistakes(t *testing.T) {
 	all := plants(t)
 	i := slices.IndexFunc(all, func(p plant) bool { return p.name == "all.fifteen" })
@@ -71,6 +81,17 @@ func TestTheUsualMistakes(t *testing.T) {
 	for what, code := range usual {
 		if !strings.Contains(printed, "["+code+"]\n") {
 			t.Errorf("%s is not answered by %s", what, code)
+		}
+	}
+	for what, code := range alone {
+		i := slices.IndexFunc(all, func(p plant) bool { return p.code == code })
+		if i < 0 {
+			t.Errorf("%s is not planted as %s", what, code)
+			continue
+		}
+		printed, _ := all[i].section(want)
+		if !strings.Contains(printed, "["+code+"]\n") || !strings.Contains(printed, "\n  mend  ") {
+			t.Errorf("%s is not answered by %s with what to do:\n%s", what, code, printed)
 		}
 	}
 }

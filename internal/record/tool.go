@@ -12,9 +12,9 @@ type Tool struct {
 	schema.Head
 	Name         schema.Text `plaza:"name,title,shown,max=80"`
 	Form         string      `plaza:"kind,required,oneof=tool|family|member"`
-	Family       string      `plaza:"family,link=tool"`
+	Family       string      `plaza:"family,link=tool,kin"`
 	ProductNames []string    `plaza:"product_names"`
-	Vendor       string      `plaza:"vendor,link=vendor"`
+	Vendor       string      `plaza:"vendor,link=vendor,kin"`
 	InHouse      bool        `plaza:"in_house"`
 	Departments  []string    `plaza:"departments,shown,link=department"`
 	Summary      schema.Text `plaza:"summary,shown,max=400"`
@@ -24,9 +24,9 @@ type Tool struct {
 	Alternatives schema.Text `plaza:"alternatives_considered,max=1200"`
 	Benefits     schema.Text `plaza:"benefits,shown,max=1200"`
 	Evidence     string      `plaza:"benefit_evidence,link=document"`
-	ServiceAreas []string    `plaza:"service_areas,link=service-area"`
-	Categories   []string    `plaza:"category,shown,link=category"`
-	Techniques   []string    `plaza:"techniques,link=term"`
+	ServiceAreas []string    `plaza:"service_areas,link=service-area,alike"`
+	Categories   []string    `plaza:"category,shown,link=category,alike"`
+	Techniques   []string    `plaza:"techniques,link=term,alike"`
 
 	Lifecycle      string         `plaza:"lifecycle,shown,link=status"`
 	LifecycleDates []Milestone    `plaza:"lifecycle_dates"`
@@ -42,7 +42,7 @@ type Tool struct {
 	Contest        *Contest     `plaza:"contest,shown"`
 
 	Data        []DataUse     `plaza:"data,shown"`
-	Model       *Model        `plaza:"model"`
+	Model       *Model        `plaza:"model,alike"`
 	Outputs     schema.Text   `plaza:"outputs,max=1200"`
 	Performance []Performance `plaza:"performance"`
 	Failures    schema.Text   `plaza:"known_failures,max=1200"`
@@ -52,13 +52,13 @@ type Tool struct {
 	Accessibility   schema.Text `plaza:"accessibility_note,max=600"`
 
 	Costs    []Cost    `plaza:"costs,shown"`
-	Contract *Contract `plaza:"contract"`
+	Contract *Contract `plaza:"contract,alike"`
 
 	RolesAffected schema.Text `plaza:"roles_affected,max=600"`
 	Reskilling    schema.Text `plaza:"reskilling,max=600"`
 
-	Principles []string     `plaza:"principles,link=principle"`
-	Clauses    []string     `plaza:"clauses,link=clause"`
+	Principles []string     `plaza:"principles,link=principle,alike"`
+	Clauses    []string     `plaza:"clauses,link=clause,alike"`
 	Board      *BoardReview `plaza:"board"`
 	Matrix     *Matrix      `plaza:"matrix"`
 	Screening  *Screening   `plaza:"screening"`

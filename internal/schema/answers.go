@@ -17,7 +17,7 @@ func (d *decoder) answers() {
 		_, has := d.doc.Tree[field]
 		switch {
 		case f == nil || f.Common:
-			report("record/unknown-answer", "where", "a "+d.kind.Name, "suggest", diag.DidYouMean(field, d.ownNames()))
+			report("record/unknown-answer", "where", d.a(), "suggest", diag.DidYouMean(field, d.ownNames()))
 		case has:
 			report("record/two-answers", "block", block)
 		case said[field] != "":
@@ -41,7 +41,7 @@ func (d *decoder) answers() {
 			continue
 		}
 		if _, has := d.doc.Tree[f.Name]; !has {
-			d.add(diag.New("record/no-answer", d.file.Pos(0, 1), "field", f.Name, "where", "a "+d.kind.Name))
+			d.add(diag.New("record/no-answer", d.file.Pos(0, 1), "field", f.Name, "where", d.a()))
 		}
 	}
 }

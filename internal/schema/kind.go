@@ -33,6 +33,8 @@
 //	keyed         a list written as a table of tables, [withheld.data]
 //	body          the Markdown below the front matter
 //	verbatim      a text in the words of its source: never translated
+//	kin           a link that makes records alike: to a family, to a maker
+//	alike         "plaza new" takes the value that a record's kin agree on
 //	first         of Head: stands above the kind's own fields in a file
 //	as=name       the words of the fields inside are those of name: the same
 //	              table stands in several places and is explained once
@@ -87,6 +89,8 @@ type Field struct {
 	Verbatim bool // in the words of its source, in no overlay
 	Common   bool // declared by Head
 	First    bool // of Head: written above the kind's own
+	Kin      bool // records with the same value are kin
+	Alike    bool // kin have most likely the same value
 	OneOf    []string
 	Link     string
 	Max      int
@@ -117,26 +121,6 @@ func (f *Field) Help() string  { return "help." + f.Owner + "." + f.Name }
 
 // ValueLabel is the id of the interface word for one allowed value.
 func (f *Field) ValueLabel(v string) string { return "enum." + f.Owner + "." + f.Name + "." + v }
-
-// Place says where records of a kind live.
-type Place struct {
-	Name     string // "tool": in links, addresses of exports, messages
-	Dir      string // "data/tools"
-	Markdown bool   // front matter and a body, in .md files
-	Single   bool   // exactly one record: Dir/Name.toml
-	Address  string // of a record's page or place on one: "tools/{id}.html", "glossary.html#{id}"
-}
-
-// Path returns the address of the record with this id, without a language.
-func (p Place) Path(id string) string { return strings.ReplaceAll(p.Address, "{id}", id) }
-
-// Ext returns the ending of the kind's files.
-func (p Place) Ext() string {
-	if p.Markdown {
-		return ".md"
-	}
-	return ".toml"
-}
 
 // Kind is one declared kind of record.
 type Kind struct {
@@ -241,6 +225,10 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Verbatim = true
 		case "first":
 			f.First = true
+		case "kin":
+			f.Kin = true
+		case "alike":
+			f.Alike = true
 		case "oneof":
 			f.OneOf = strings.Split(val, "|")
 		case "link":

@@ -23,9 +23,18 @@ func (d *decoder) where(path []any) string {
 		}
 	}
 	if names == nil {
-		return "a " + d.kind.Name
+		return d.a()
 	}
 	return open + strings.Join(names, ".") + closed
+}
+
+// a names the kind in a sentence: "a service area", "an owner".
+func (d *decoder) a() string {
+	name := strings.ReplaceAll(d.kind.Name, "-", " ")
+	if strings.ContainsRune("aeio", rune(name[0])) {
+		return "an " + name
+	}
+	return "a " + name
 }
 
 // sample is a line that gives the field a value.

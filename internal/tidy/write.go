@@ -2,9 +2,9 @@ package tidy
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -222,8 +222,8 @@ func name(s string) string {
 	return quote(s)
 }
 
-// quote writes a text in double quotes. strconv knows escapes that TOML does
-// not have, for characters no name holds: those are written as \u.
+// quote writes a text in double quotes. (strconv knows escapes that TOML does
+// not have.)
 func quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -231,22 +231,13 @@ func quote(s string) string {
 		switch {
 		case r == '"' || r == '\\':
 			b.WriteString(`\` + string(r))
-		case r < ' ' || r == 0x7f || !strconv.IsPrint(r) && r != ' ':
-			if r > 0xffff {
-				b.WriteString(`\U` + hex(r, 8))
-			} else {
-				b.WriteString(`\u` + hex(r, 4))
-			}
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String() + `"`
-}
-
-func hex(r rune, n int) string {
-	s := strconv.FormatInt(int64(r), 16)
-	return strings.Repeat("0", max(0, n-len(s))) + s
 }
 
 // spaced is a moment with something else than a T before its time.

@@ -1,8 +1,7 @@
-package main
+package desk
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -19,7 +18,7 @@ import (
 	"plaza/internal/tidy"
 )
 
-func fmtCommand(io io) *cobra.Command {
+func fmtCommand(e Env) *cobra.Command {
 	var site string
 	var check bool
 	c := &cobra.Command{
@@ -36,15 +35,15 @@ With --check nothing is written: the files that are not in this form are listed,
 and the exit code is 1 if there are any.`,
 		Example: "  plaza fmt\n  plaza fmt data/tools/clearview-ai.toml\n  plaza fmt --check data content/meetings",
 		RunE: func(c *cobra.Command, args []string) error {
-			dir, err := siteDir(site)
+			dir, err := e.Dir(site)
 			if err != nil {
-				return &usageError{c.CommandPath(), err}
+				return e.Usage(c, err)
 			}
-			files, err := chosen(c.Context(), dir, args)
+			files, err := chosen(c, e, dir, args)
 			if err != nil {
 				return err
 			}
-			return format(io, dir, files, check)
+			return format(e, dir, files, check)
 		},
 	}
 	c.Flags().StringVar(&site, "site", "", "the site's `folder` (default: the nearest one upward that holds data/site.toml)")
@@ -53,8 +52,8 @@ and the exit code is 1 if there are any.`,
 }
 
 // chosen reads the site's files, or those of them that are named.
-func chosen(ctx context.Context, dir string, args []string) ([]*source.File, error) {
-	all, err := build.Read(ctx, dir)
+func chosen(c *cobra.Command, e Env, dir string, args []string) ([]*source.File, error) {
+	all, err := build.Read(c.Context(), dir)
 	if err != nil || len(args) == 0 {
 		return all, err
 	}
@@ -62,7 +61,7 @@ func chosen(ctx context.Context, dir string, args []string) ([]*source.File, err
 	for _, arg := range args {
 		name, err := inSite(dir, arg)
 		if err != nil {
-			return nil, &usageError{"plaza fmt", err}
+			return nil, e.Usage(c, err)
 		}
 		n := len(out)
 		for _, f := range all {
@@ -71,7 +70,7 @@ func chosen(ctx context.Context, dir string, args []string) ([]*source.File, err
 			}
 		}
 		if len(out) == n {
-			return nil, &usageError{"plaza fmt", fmt.Errorf("%s: the site has no such file or folder", arg)}
+			return nil, e.Usage(c, fmt.Errorf("%s: the site has no such file or folder", arg))
 		}
 	}
 	slices.SortFunc(out, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
@@ -96,8 +95,8 @@ func inSite(dir, arg string) (string, error) {
 }
 
 // format writes the files that are not in their one form, or lists them.
-func format(io io, dir string, files []*source.File, check bool) error {
-	catalog, prefix := record.Kinds(), relativeDir(dir)
+func format(e Env, dir string, files []*source.File, check bool) error {
+	catalog, prefix := record.Kinds(), e.Relative(dir)
 	untidy := map[string][]byte{}
 	var names []string
 	var found []diag.Diagnostic
@@ -118,22 +117,22 @@ func format(io io, dir string, files []*source.File, check bool) error {
 		}
 	}
 	for _, name := range names {
-		fmt.Fprintln(io.out, prefix+name)
+		fmt.Fprintln(e.Out, prefix+name)
 	}
 	if !check {
 		if err := imports.Replace(dir, untidy); err != nil {
 			return err
 		}
 	}
-	diag.Print(io.err, diag.Sort(found), diag.Style{Lines: linesOf(files), Prefix: prefix, Colour: io.colour})
+	diag.Print(e.Err, diag.Sort(found), diag.Style{Lines: linesOf(files), Prefix: prefix, Colour: e.Colour})
 	switch {
 	case check && len(names) > 0:
-		fmt.Fprintf(io.err, "%d of %d files are not in the usual form. \"plaza fmt\" mends that.\n", len(names), looked)
-		return &contentError{}
+		fmt.Fprintf(e.Err, "%d of %d files are not in the usual form. \"plaza fmt\" mends that.\n", len(names), looked)
+		return e.Content()
 	case len(found) > 0:
-		return &contentError{}
+		return e.Content()
 	case !check && len(names) > 0:
-		fmt.Fprintf(io.err, "%d of %d files were brought into form.\n", len(names), looked)
+		fmt.Fprintf(e.Err, "%d of %d files were brought into form.\n", len(names), looked)
 	}
 	return nil
 }
