@@ -74,6 +74,7 @@ function entry(d, fields, overlay, first) {
   return n > 0;
 }
 
+const rank = (k, key) => k.fields.findIndex(f => f.n === key);
 const planted = [], refused = new Set();
 const plain = v => JSON.stringify(v, (k, x) => k === "__n" ? undefined : x && typeof x === "object" && !Array.isArray(x) ? Object.fromEntries(Object.entries(x).sort()) : x);
 const comments = s => s.split("\n").filter(l => /^\s*#/.test(l)).length;
@@ -98,6 +99,7 @@ for (const [way, change] of Object.entries(ways)) {
         edits++;
         plazaToml.set(n, k.fields, d, overlay);
         for (const p of planted) delete d[p];
+        for (const f of k.fields) if (f.k && !overlay && d[f.n]) d[f.n].sort((a, b) => rank(k, a.key) - rank(k, b.key)); // their order is that of the fields
         const out = plazaToml.write(n), back = plazaToml.data(plazaToml.read(out), k.fields, overlay);
         if (plain(back) !== plain(clean(d))) faults.push(`${where}: reads back as another\n${plain(clean(d))}\n${plain(back)}`);
         if (way !== "one entry less" && comments(out) < comments(facts)) faults.push(`${where}: a comment is lost`);

@@ -227,7 +227,10 @@ globalThis.plazaToml = (() => {
 
   // ---- changing a node so that it says what the form holds.
 
+  let own = []; // names of the record's own fields: tables that speak of fields stand in their order
+
   function set(n, fields, want, overlay) {
+    if (n.path.length === 0) own = fields.map(f => f.n);
     fields.forEach(f => {
       if (f.b || (overlay && !f.x)) return;
       const v = clean(f, want[f.n]);
@@ -307,8 +310,8 @@ globalThis.plazaToml = (() => {
     for (const it of items) {
       if (!it.key) refuse("an entry without a key");
       const was = old.find(x => x.key === it.key);
-      if (was?.short || (!was && brief)) { setPair(s, [], { n: it.key, t: "text" }, it[f.f[1].n]); continue; }
-      const at = was?.at ?? add(s, [], it.key, false, true, false);
+      if (was?.short || (!was && brief)) { setPair(s, own, { n: it.key, t: "text" }, it[f.f[1].n]); continue; }
+      const at = was?.at ?? add(s, f.k && !overlay ? own : [], it.key, false, true, false);
       set(at, f.f.filter(x => x.n !== "key"), it, overlay);
     }
     if (s.subs.length === 0 && s.pairs.length === 0) n.subs.splice(n.subs.indexOf(s), 1);
