@@ -41,7 +41,7 @@ func TestFeatures(t *testing.T) {
 			t.Errorf("%s has no test %s", n[1], n[2])
 		}
 	}
-	for _, row := range strings.Fields("B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 C5 C6 C7 D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14 D15 D16 D18 D19 E2 E3 E4 E9") {
+	for _, row := range strings.Fields("B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 C5 C6 C7 D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14 D15 D16 D17 D18 D19 E2 E3 E4 E5 E6 E9 F1 F2 F3 F4 F5 F6 F7 G3 G5 G6 G7 G8 G9 G10 G11 I6 K1 K2 K3 K4 K5 K6") {
 		if !strings.Contains(string(b), "\n| "+row+" |") {
 			t.Errorf("no row %s", row)
 		}

@@ -89,6 +89,7 @@ func TestHistoryOnPages(t *testing.T) {
 	has("changes.html", "Corrections", "The stage was wrong.", "All changes", "May 2, 2026", "Miro", "Before", "In use", "After", "Paused", "May 1, 2026", "Added", "Year by year", "2026")
 	has("es/changes.html", "Correcciones", "2 de mayo de 2026", "Antes", "En uso", "Después", "En pausa")
 	has("tools/miro.html", `id="history"`, `id="change-2"`, "The stage was wrong.", "policy/4-2.html", "In use", "Paused", `id="change-1"`)
+	has("tools/miro.html", "Source file of this page", "data/tools/miro.toml", "Not yet reviewed")
 	has("feeds/changes.xml", "Miro", "2026-05-02", "The stage was wrong.")
 	has("data/changes.json", `"id": "miro"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
 }

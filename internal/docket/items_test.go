@@ -15,9 +15,11 @@ func TestItemsAreWhole(t *testing.T) {
 	read := published(t, false)
 	for page, wants := range map[string][]string{
 		"meetings/example-2026-06-11.html": {"Example: 311 assistant", "2.4 Write down each use", "Moved by Member, seat 3", "Seconded by Member, seat 5", "Yes Member, seat 1", "No Member, seat 4",
-			"Stood aside Member, seat 7", "Adopted"},
+			"Stood aside Member, seat 7", "Adopted", "Packet for the item on signs"},
 		"es/meetings/example-2026-06-11.html": {"Letreros donde la Ciudad usa IA", "Prueba del asistente del 311", "Integrante, puesto 3"},
 		"tools/example-311-assistant.html":    {"Trial of the 311 assistant"},
+		"documents.html":                      {"Packet for the item on signs", "Published June 8, 2026", "Language Spanish", "Format PDF", "184,320", "60303ae22b998861", "The pictures have no words"},
+		"es/documents.html":                   {"Expediente del punto sobre los letreros", "Idioma español", "Las imágenes no tienen texto"},
 	} {
 		got := read(page)
 		for _, want := range wants {

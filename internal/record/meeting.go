@@ -131,7 +131,7 @@ type Medium struct {
 	Key         string `plaza:"key,required"`
 	Form        string `plaza:"kind,required,oneof=video|audio|transcript|captions|slides"`
 	URL         string `plaza:"url,required,format=url"`
-	Lang        string `plaza:"lang,required,max=12"`
+	Lang        string `plaza:"lang,required,max=12,format=language"`
 	MachineMade string `plaza:"machine_made,required,oneof=yes|no|unknown"`
 }
 
