@@ -16,7 +16,7 @@
 //
 // To add a check: one function, one line in the list of checks.go, its name in
 // the tag of record.Commitment, and its words in each file of i18n/.
-// ledger_test.go holds these together.
+// The tests of package oversight hold these together.
 package ledger
 
 import (
