@@ -134,6 +134,9 @@ func TestNothingUnseenIsPrinted(t *testing.T) {
 			continue
 		}
 		refused++
+		if refused > 5000 && refused%50 != 0 {
+			continue // the many for private use are alike
+		}
 		d := diag.New("record/listed-twice", diag.Pos{File: "data/" + line, Line: 1, Col: 1, Width: 3}, "value", line, "field", line)
 		var b bytes.Buffer
 		diag.Print(&b, []diag.Diagnostic{d}, diag.Style{Lines: func(string, int) string { return line }})

@@ -1,6 +1,10 @@
 // Opens every page of a built site and holds it to the goals.
 //
-//   node run.mjs --site ../../public [--also DIR] [--workers 2] [--match part] [--all] [--detail] [--no-markup]
+//   node run.mjs --site ../../public [--also DIR] [--workers 2] [--match part] [--all] [--detail] [--no-markup] [--minutes N]
+//
+// With --minutes every page is opened, but after that time no more is looked at
+// closely: axe, focus, reflow, print and without scripts. Unlike pages come
+// first. The report tells how many there were.
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./lib/browser.mjs";
@@ -15,16 +19,19 @@ const { values } = parseArgs({
     all: { type: "boolean", default: false },
     detail: { type: "boolean", default: false },
     "no-markup": { type: "boolean", default: false },
+    minutes: { type: "string", default: "" },
   },
 });
 
 const started = performance.now();
+const end = (part) => (values.minutes ? started + part * Number(values.minutes) * 60_000 : Infinity);
 const browser = await launch();
 let told = 0;
 const options = {
   workers: Number(values.workers),
   match: values.match,
   markup: !values["no-markup"],
+  until: end(values.also ? 0.7 : 1),
   note: (done, all) => {
     if (done - told < 50) return;
     told = done;
@@ -39,7 +46,7 @@ const failed = report.failed();
 if (values.also) {
   told = 0;
   const only = differing(path.resolve(values.also), path.resolve(values.site));
-  const more = await check(browser, path.resolve(values.also), { ...options, only });
+  const more = await check(browser, path.resolve(values.also), { ...options, until: end(1), only });
   console.log(`\n${only.size} pages that are not the same in ${values.also}`);
   if (only.size > 0) console.log(more.lines(values.all).join("\n"));
   for (const gate of more.failed()) if (!failed.includes(gate)) failed.push(gate);

@@ -43,10 +43,30 @@ export function differing(site, other) {
   }));
 }
 
+// closest orders the pages so that unlike ones come first: one of each folder
+// and language, then one of each set of elements and classes, then the rest.
+export function closest(names, site) {
+  const folders = new Set();
+  const shapes = new Set();
+  const rank = new Map(names.map((name) => {
+    const text = fs.readFileSync(path.join(site, name), "utf8");
+    const lang = /<html[^>]*\slang="?([\w-]+)/.exec(text)?.[1] ?? "";
+    const elements = [...text.matchAll(/<([a-z][a-z0-9-]*)([^>]*)>/g)].map((m) => `${m[1]}.${/\sclass="?([^">]*)/.exec(m[2])?.[1] ?? ""}`);
+    const shape = `${lang} ${[...new Set(elements)].sort().join(" ")}`;
+    const folder = `${lang} ${path.dirname(name)}`;
+    const at = !folders.has(folder) ? 0 : !shapes.has(shape) ? 1 : 2;
+    folders.add(folder);
+    shapes.add(shape);
+    return [name, at];
+  }));
+  return [...names].sort((a, b) => rank.get(a) - rank.get(b));
+}
+
 // check runs every gate. Options: workers (pages at once), match (a part of
 // the name: only such pages, and no gate that compares pages), only (names of
-// pages, the same).
-export async function check(browser, site, { workers = 2, match = "", only = null, markup: withMarkup = true, note = () => {} } = {}) {
+// pages, the same), until (a time of performance.now: pages whose turn comes
+// later are opened, and not looked at closely).
+export async function check(browser, site, { workers = 2, match = "", only = null, until = Infinity, markup: withMarkup = true, note = () => {} } = {}) {
   const report = new Report();
   report.enhanced = [];
   report.reading = {};
@@ -58,7 +78,8 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
   const spent = new Map();
   const nu = withMarkup && names.length > 0 ? markup(site, report, only) : report.skip("g.A3", "not asked for");
 
-  const queue = [...names];
+  const queue = closest(names, site);
+  let close = 0;
   const work = async () => {
     const it = await Instruments.open(browser, server.origin);
     const bare = await Instruments.open(browser, server.origin, false);
@@ -70,7 +91,9 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
         spent.set(what, (spent.get(what) ?? 0) + now - last);
         last = now;
       };
-      known.set(page, await visit(it, bare, server, page, report, tallies, timer));
+      const closely = last < until;
+      if (closely) close++;
+      known.set(page, await visit(it, bare, server, page, closely, report, tallies, timer));
       note(names.length - queue.length, names.length);
     }
     await it.close();
@@ -80,6 +103,7 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
   await nu;
 
   report.measure("pages", names.length);
+  report.measure("pages looked at closely", close);
   if (!match && !only) {
     languages(known, server, site, report);
     await wholeSite(browser, site, report);
@@ -95,7 +119,7 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
   }
   report.measure("forms tried: search, filter, comparison", tallies.tried);
   report.targets = tallies.targets;
-  report.measure("main text kept in print", `least ${(100 * Math.min(...tallies.print)).toFixed(1)} %, median ${(100 * quantile(tallies.print, 0.5)).toFixed(1)} %`);
+  if (tallies.print.length > 0) report.measure("main text kept in print", `least ${(100 * Math.min(...tallies.print)).toFixed(1)} %, median ${(100 * quantile(tallies.print, 0.5)).toFixed(1)} %`);
   report.spent = spent;
   server.close();
   return report;

@@ -12,8 +12,9 @@ import { facts } from "./facts.mjs";
 import { source } from "./inpage.mjs";
 
 // visit opens a page with JavaScript (it) and without (bare), and returns what
-// the page says of itself.
-export async function visit(it, bare, server, page, report, tallies, timer) {
+// the page says of itself. A page that is not looked at closely is only
+// opened: what is compared between pages needs them all.
+export async function visit(it, bare, server, page, closely, report, tallies, timer) {
   const url = server.origin + server.base + page;
   await it.metrics(1280, 800);
   await it.media();
@@ -28,7 +29,10 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
   for (const s of known.switcher) s.page = s.address ? server.fileOf(new URL(s.address).pathname) : null;
   const words = await it.page.evaluate(() => window.plazaTools.mainWords());
   for (const w of await it.page.evaluate(() => window.plazaTools.runTogether())) report.add("words", page, w);
+  policyHolds(it, response, known, report, page);
+  plainText(server.site, page, words, report);
   timer("facts");
+  if (!closely) return known;
 
   let seen;
   for (const run of runs) {
@@ -52,9 +56,7 @@ export async function visit(it, bare, server, page, report, tallies, timer) {
   await reflow(it, report, page);
   timer("reflow");
   await largePrint(it, report, page);
-  plainText(server.site, page, words, report);
   timer("formats");
-  policyHolds(it, response, known, report, page);
 
   tallies.tried += await scripts(it, server, page, report);
   timer("use");
