@@ -20,7 +20,6 @@ type Words struct {
 	List        ListWords
 	Tool        ToolWords
 	Ask         AskWords
-	Gloss       GlossWords
 	Policy      PolicyWords
 	Official    OfficialWords
 	Changes     ChangesWords

@@ -16,8 +16,3 @@ type AskWords struct {
 	Clause  string `msg:"ask.clause"`
 	Page    string `msg:"ask.page"`
 }
-
-// GlossWords belong to the terms that texts lead to.
-type GlossWords struct {
-	Stands string `msg:"gloss.stands"` // before the pages that use a term
-}

@@ -40,7 +40,6 @@ type Term struct {
 	SeeAlso   []view.Link
 	UsedBy    []view.Link
 	MoreTools string
-	Stands    []view.Link // pages of the policy and of this site that lead here
 }
 
 // BuildGlossary builds the page of terms, sorted as the language sorts.
@@ -75,9 +74,13 @@ func initial(s string) string {
 	return ""
 }
 
+// mostAlso everyday words stand beside a term, so that the glossary stays light
+// on a slow line. The search and the A to Z know all of them.
+const mostAlso = 2
+
 func term(c *view.Context, t *record.Term) Term {
 	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: c.Text(t.Short), Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
-	e.Also = also(c, t.Synonyms)
+	e.Also = also(c, t.Synonyms[:min(len(t.Synonyms), mostAlso)])
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
 	}
@@ -91,7 +94,6 @@ func term(c *view.Context, t *record.Term) Term {
 		e.SeeAlso = append(e.SeeAlso, c.RecordLink("term", other))
 	}
 	e.UsedBy, e.MoreTools = someTools(c, "techniques", t.ID)
-	e.Stands = c.Stands(t.ID)
 	return e
 }
 

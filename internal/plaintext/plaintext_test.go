@@ -45,10 +45,10 @@ Status
 
 Years
 
-2024
+Year: 2024
   Cost: 5 dollars
 
-2025
+Year: 2025
   Cost: 6 7
 
 Source: x.toml

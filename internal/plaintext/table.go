@@ -8,7 +8,7 @@ import (
 )
 
 // table writes each row as lines of "label: value", the labels from the
-// table's head. A row's own heading stands first, without a label.
+// table's head. A row's own heading stands first.
 func (t *text) table(n *html.Node, width int) []string {
 	var out []string
 	var heads []string
@@ -48,7 +48,7 @@ func (t *text) row(cells []*html.Node, heads []string, width int) []string {
 		if len(lines) == 0 {
 			continue
 		}
-		if c.Data == "td" && i < len(heads) && heads[i] != "" {
+		if i < len(heads) && heads[i] != "" {
 			lines = label(heads[i], lines, width-2)
 		}
 		if len(out) > 0 {

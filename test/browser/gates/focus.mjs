@@ -60,8 +60,14 @@ function prepare() {
     const s = getComputedStyle(e);
     return { outline: `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}`, shadow: s.boxShadow, style: s.outlineStyle, width: parseFloat(s.outlineWidth), color: s.outlineColor, ground: s.backgroundColor };
   };
+  // A group of radio buttons is one stop: the chosen one, else the first.
+  const passedOver = (e) => {
+    if (e.type !== "radio" || !e.name) return false;
+    const group = [...document.querySelectorAll('input[type="radio"]')].filter((o) => o.name === e.name && o.form === e.form && !o.disabled);
+    return e !== (group.find((o) => o.checked) ?? group[0]);
+  };
   const stops = [...document.querySelectorAll("a[href], button:not([disabled]), input:not([type=hidden], [disabled]), select:not([disabled]), textarea:not([disabled]), summary, iframe, [tabindex]")].filter(
-    (e) => e.tabIndex >= 0 && !e.closest("[inert]") && visible(e),
+    (e) => e.tabIndex >= 0 && !e.closest("[inert]") && visible(e) && !passedOver(e),
   );
   const plain = new Map(stops.map((e) => [e, looks(e)]));
   const walked = [];
