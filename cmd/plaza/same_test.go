@@ -15,14 +15,18 @@ import (
 
 // TestSameBytesEverywhere builds the City's site again and again, each time in
 // another folder, time zone, language, umask, order of file creation and
-// number of jobs, and wants one hash. Twenty times with PLAZA_SLOW=1.
+// number of jobs, and wants one hash. Twenty times with PLAZA_SLOW=1, and then
+// a release, too.
 func TestSameBytesEverywhere(t *testing.T) {
-	builds := 3
 	if os.Getenv("PLAZA_SLOW") != "" {
-		builds = 20
-	} else if testing.Short() {
-		t.Skip("several builds")
+		sameBytes(t, 20)
+		sameBytes(t, 2, "--release")
+	} else if !testing.Short() {
+		sameBytes(t, 3)
 	}
+}
+
+func sameBytes(t *testing.T, builds int, flags ...string) {
 	zones := []string{"UTC", "Asia/Kolkata", "Pacific/Apia", "America/Denver"}
 	languages := []string{"C", "tr_TR.UTF-8", "es_US.UTF-8", "ar_EG.UTF-8"}
 	umasks := []int{0o000, 0o022, 0o077}
@@ -31,7 +35,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), fmt.Sprintf("folder %d", i))
 		shuffledSite(t, dir, uint64(i))
 		old := syscall.Umask(umasks[i%3])
-		cmd := program("build", "--site", dir, "--date", "2026-11-23", "--jobs", []string{"1", "8"}[i%2])
+		cmd := program(slices.Concat([]string{"build", "--site", dir, "--date", "2026-11-23", "--jobs", []string{"1", "8"}[i%2]}, flags)...)
 		cmd.Env = append(cmd.Env, "TZ="+zones[i%4], "LANG="+languages[i%4], "LC_ALL="+languages[i%4], fmt.Sprintf("GOMAXPROCS=%d", i%3+1))
 		out, err := cmd.CombinedOutput()
 		syscall.Umask(old)

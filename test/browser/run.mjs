@@ -45,7 +45,7 @@ const failed = report.failed();
 // Another build of the same site, say with the examples: its own pages only.
 if (values.also) {
   told = 0;
-  const only = differing(path.resolve(values.also), path.resolve(values.site));
+  const only = await differing(browser, path.resolve(values.also), path.resolve(values.site));
   const more = await check(browser, path.resolve(values.also), { ...options, until: end(1), only });
   console.log(`\n${only.size} pages that are not the same in ${values.also}`);
   if (only.size > 0) console.log(more.lines(values.all).join("\n"));

@@ -29,18 +29,37 @@ export function htmlFiles(site) {
 }
 
 // differing names the pages of a build that another does not have with the
-// same elements and words. Minifying changes neither, so what is left out has
-// been opened already.
-export function differing(site, other) {
-  const shape = (file) => {
-    const text = fs.readFileSync(file, "utf8").replace(/<!--.*?-->/gs, "");
-    const tags = [...text.matchAll(/<(\/?[a-z][a-z0-9-]*)[^>]*?(?:\sclass="([^"]*)")?[^>]*>/g)].map((m) => `${m[1]}.${m[2] ?? ""}`);
-    return `${tags.join(" ")}\n${text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").replaceAll("&#34;", '"').replaceAll("&#39;", "'")}`;
-  };
-  return new Set(htmlFiles(site).pages.filter((name) => {
-    const there = path.join(other, name);
-    return !fs.existsSync(there) || shape(path.join(site, name)) !== shape(there);
-  }));
+// same elements, links and words. Minifying changes none of these, so what is
+// left out has been opened already.
+export async function differing(browser, site, other) {
+  const shared = htmlFiles(site).pages.filter((name) => fs.existsSync(path.join(other, name)));
+  const page = await browser.newPage({ javaScriptEnabled: true });
+  const same = new Set();
+  for (const name of shared) {
+    const pair = [site, other].map((dir) => fs.readFileSync(path.join(dir, name), "utf8"));
+    if (await page.evaluate(alike, pair)) same.add(name);
+  }
+  await page.close();
+  return new Set(htmlFiles(site).pages.filter((name) => !same.has(name)));
+}
+
+// alike runs in a page. Spaces do not count: a minifier takes those between
+// blocks, and another gate sees when it takes one that sets words apart. Only
+// a release links other formats; each of them is opened there.
+function alike(pair) {
+  const [one, two] = pair.map((text) => {
+    const doc = new DOMParser().parseFromString(text, "text/html");
+    const out = [doc.documentElement.lang, doc.title];
+    const walk = (n) => {
+      if (n.nodeType === 3) out.push(n.data.replace(/\s+/g, ""));
+      if (n.nodeType !== 1 || n.localName === "script" || n.matches("li:has(> a[type])")) return;
+      out.push(`<${n.localName}`, ...["class", "id", "href", "lang"].map((a) => n.getAttribute(a) ?? ""), ">");
+      n.childNodes.forEach(walk);
+    };
+    walk(doc.body);
+    return out.filter((s) => s !== "").join(" ");
+  });
+  return one === two;
 }
 
 // closest orders the pages so that unlike ones come first: one of each folder
