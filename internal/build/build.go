@@ -15,9 +15,7 @@ import (
 
 	"plaza/internal/check"
 	"plaza/internal/diag"
-	"plaza/internal/gitlog"
 	"plaza/internal/graph"
-	"plaza/internal/history"
 	"plaza/internal/link"
 	"plaza/internal/load"
 	"plaza/internal/plan"
@@ -73,31 +71,7 @@ type Output interface {
 
 // Load reads, checks, links and plans a site.
 func Load(ctx context.Context, opt Options) (*Linked, error) {
-	l := &Linked{Options: opt, Files: map[string]*source.File{}}
-	files, ds, err := Sources(ctx, opt)
-	if err != nil {
-		return nil, err
-	}
-	l.Diags = ds
-	if len(files) == 0 && diag.HasErrors(ds) {
-		return l, nil // the site is too large to be read
-	}
-	catalog := record.Kinds()
-	parsed, err := Parse(ctx, opt, catalog, files)
-	if err != nil {
-		return nil, err
-	}
-	res := l.join(parsed, link.Options{Catalog: catalog, Refused: filesOf(ds), Readability: opt.thorough})
-	if l.Site != nil {
-		repo, err := gitlog.Read(ctx, opt.Dir)
-		if err != nil {
-			return nil, err
-		}
-		l.Site.WithLog(history.Build(catalog, repo, zone(parsed)))
-		l.plan(res)
-	}
-	l.Diags = diag.Sort(l.Diags)
-	return l, nil
+	return NewMemory().Load(ctx, opt)
 }
 
 // Read returns the files of the site in dir that can be read, in order of

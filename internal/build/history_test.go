@@ -134,7 +134,11 @@ func TestMergeIsOneStep(t *testing.T) {
 	r.commit()
 	r.git("switch", "-q", "main")
 	r.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
-	repo, err := gitlog.Read(context.Background(), r.dir)
+	at, err := gitlog.At(context.Background(), r.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	repo, err := gitlog.Read(context.Background(), r.dir, at)
 	if err != nil || repo.State != graph.WholeLog || len(repo.Commits) != 2 || len(repo.Commits[0].Files) != 1 {
 		t.Fatalf("read %+v, %v", repo.Commits, err)
 	}

@@ -195,12 +195,12 @@ func weigh(ctx context.Context, opt build.Options, b Between, was, is *state, ch
 	}
 	catalog := record.Kinds()
 	keep, unread := neighbours{catalog, changed, was.files, is.files}.near(b.Whole)
-	after, parsed, err := side(ctx, opt, is, keep, unread, nil, nil)
+	after, parsed, err := side(ctx, opt, is, keep, unread, nil)
 	if err != nil {
 		return nil, err
 	}
 	opt.Today = after.Today
-	before, _, err := side(ctx, opt, was, keep, unread, parsed, translations(catalog, changed, was))
+	before, _, err := side(ctx, opt, was, keep, unread, parsed)
 	if err != nil {
 		return nil, err
 	}

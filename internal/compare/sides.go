@@ -15,14 +15,12 @@ import (
 	"plaza/internal/effect"
 	"plaza/internal/plan"
 	"plaza/internal/record"
-	"plaza/internal/schema"
 	"plaza/internal/source"
 )
 
 // side links one state of a site. What is known is the other state: a file
-// that both have is parsed once, unless it is the translation of a record that
-// changed, which keeps how it stands to that record.
-func side(ctx context.Context, opt build.Options, s *state, keep map[string]bool, unread []string, known map[string]check.Parsed, fresh map[string]bool) (*build.Linked, map[string]check.Parsed, error) {
+// that both have is parsed once.
+func side(ctx context.Context, opt build.Options, s *state, keep map[string]bool, unread []string, known map[string]check.Parsed) (*build.Linked, map[string]check.Parsed, error) {
 	catalog := record.Kinds()
 	var paths []string
 	for p := range s.files {
@@ -33,7 +31,7 @@ func side(ctx context.Context, opt build.Options, s *state, keep map[string]bool
 	slices.Sort(paths)
 	var files []*source.File
 	for _, p := range paths {
-		if k, ok := known[p]; !ok || k.File != s.files[p] || fresh[p] {
+		if k, ok := known[p]; !ok || k.File != s.files[p] {
 			files = append(files, s.files[p])
 		}
 	}
@@ -54,23 +52,6 @@ func side(ctx context.Context, opt build.Options, s *state, keep map[string]bool
 	}
 	l := build.Join(opt, catalog, parsed, s.ds, unread)
 	return l, all, nil
-}
-
-// translations lists the overlays of the records that changed.
-func translations(catalog *schema.Catalog, changed []string, s *state) map[string]bool {
-	records := map[string]bool{}
-	for _, p := range changed {
-		if place, bad := check.PlaceOf(catalog, p); bad == nil && place.Kind != nil {
-			records[place.Kind.Name+"/"+place.ID] = true
-		}
-	}
-	out := map[string]bool{}
-	for p := range s.files {
-		if place, bad := check.PlaceOf(catalog, p); bad == nil && place.Kind != nil && place.Locale != "" && records[place.Kind.Name+"/"+place.ID] {
-			out[p] = true
-		}
-	}
-	return out
 }
 
 // sideOf is what a comparison is told of a linked state.

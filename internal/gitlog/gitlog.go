@@ -46,23 +46,39 @@ func Head(ctx context.Context, dir string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// Read reads the repository that dir stands in.
-func Read(ctx context.Context, dir string) (history.Repository, error) {
-	var repo history.Repository
+// Point is where a folder stands in the past of its repository. What Read says
+// of one Point is always the same, unless the repository is Shallow: more of
+// its past may be fetched.
+type Point struct {
+	Commit  string // "" without a repository, without git, or without a commit
+	Shallow bool
+}
+
+// At returns where dir stands.
+func At(ctx context.Context, dir string) (Point, error) {
 	if !inside(dir) {
-		return repo, nil
+		return Point{}, nil
 	}
 	out, err := git(ctx, dir, "rev-parse", "--is-shallow-repository", "--verify", "HEAD")
 	lines := strings.Fields(string(out))
 	if errors.Is(err, exec.ErrNotFound) || err != nil && ctx.Err() == nil || len(lines) != 2 {
-		return repo, ctx.Err() // no git here, or nothing committed yet
+		return Point{}, ctx.Err() // no git here, or nothing committed yet
 	}
-	repo.State, repo.Commit = graph.WholeLog, lines[1]
-	if lines[0] == "true" {
+	return Point{lines[1], lines[0] == "true"}, nil
+}
+
+// Read reads the repository that dir stands in, up to that point.
+func Read(ctx context.Context, dir string, at Point) (history.Repository, error) {
+	repo := history.Repository{State: graph.NoLog, Commit: at.Commit}
+	if at.Commit == "" {
+		return repo, nil
+	}
+	repo.State = graph.WholeLog
+	if at.Shallow {
 		repo.State = graph.ShallowLog
 	}
 	log, err := git(ctx, dir, "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
-		"--format=format:%x01%H %ct", "HEAD", "--", "data", "content")
+		"--format=format:%x01%H %ct", at.Commit, "--", "data", "content")
 	if err != nil {
 		return repo, fmt.Errorf("read the log of %s: %w", dir, err)
 	}

@@ -51,10 +51,10 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 		s.byRef[h.Ref()] = r
 	}
 	for _, o := range overlays {
-		s.overlays[o.Kind.Name+"/"+o.ID+"."+o.Locale] = o
 		if r := s.byRef[o.Kind.Name+"/"+o.ID]; r != nil {
-			o.Settle(r)
+			o = o.Settled(r)
 		}
+		s.overlays[o.Kind.Name+"/"+o.ID+"."+o.Locale] = o
 	}
 	for _, k := range c.Kinds {
 		list := s.records[k.Name]

@@ -31,12 +31,12 @@ func TestForeign(t *testing.T) {
 			switch parsed := check.File(catalog, source.New(p, b)); {
 			case parsed.Record != nil:
 				for _, x := range schema.Texts(parsed.Record) {
-					english.add(x.Value)
+					english.add(count(x.Value))
 					texts = append(texts, x.Value)
 				}
 			case parsed.Overlay != nil:
 				for _, x := range parsed.Overlay.Texts {
-					spanish.add(x.Value)
+					spanish.add(count(x.Value))
 					translations = append(translations, x.Value)
 				}
 			}
@@ -50,13 +50,13 @@ func TestForeign(t *testing.T) {
 	for _, x := range texts {
 		if len(split(x)) >= 12 {
 			long++
-			if foreign(x, english, spanish) {
+			if foreign(count(x), english, spanish) {
 				found++
 			}
 		}
 	}
 	for _, x := range translations {
-		if foreign(x, english, spanish) {
+		if foreign(count(x), english, spanish) {
 			t.Errorf("a translation is taken for English: %q", x)
 		}
 	}

@@ -25,6 +25,8 @@ type Options struct {
 	Refused []string // paths of files that are there and were not read
 
 	Readability bool // measure how hard the texts are to read, too
+
+	Memory *Memory // of earlier states of the site; nil for none
 }
 
 // Result is the linked site. Site is nil when too little was sound to go on.
@@ -83,6 +85,10 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	var overlays []*schema.Overlay
 	words := map[string]*source.File{}
 	var site *record.Site
+	if opt.Memory == nil {
+		opt.Memory = &Memory{}
+	}
+	opt.Memory.turn()
 	l := &linker{opt: opt, broken: map[string]bool{}}
 	for _, p := range parsed {
 		res.Diags = append(res.Diags, p.Diags...)
@@ -157,7 +163,7 @@ func locales(site *record.Site, words map[string]*source.File, opt Options) (*lo
 	if len(tags) == 0 {
 		return nil, []diag.Diagnostic{diag.New("site/no-language", site.At("languages"))}
 	}
-	set, ds := locale.Load(tags, words, opt.Catalog.WordIDs())
+	set, ds := opt.Memory.load(opt.Catalog, tags, words)
 	var kept []diag.Diagnostic
 	for _, d := range ds {
 		if d.Code == "locale/no-file" {

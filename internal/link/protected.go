@@ -1,6 +1,8 @@
 package link
 
 import (
+	"strings"
+
 	"plaza/internal/diag"
 	"plaza/internal/record"
 	"plaza/internal/safety"
@@ -19,8 +21,10 @@ var protectedCodes = map[safety.Kind]string{
 // a record, comments and keys included: a pull request is public as well.
 func checkProtected(l *linker) {
 	site := l.site.Record("site", "site").(*record.Site)
+	what := "protected, but at " + strings.Join(site.EmailDomains, " ")
 	scan := func(f *source.File) {
-		for _, x := range safety.Find(string(f.Bytes), site.EmailDomains) {
+		found := recall(l.opt.Memory, what, f, func() []safety.Finding { return safety.Find(string(f.Bytes), site.EmailDomains) })
+		for _, x := range found {
 			// The number itself is not repeated in the message: a build's
 			// output is copied into public logs.
 			l.out = append(l.out, diag.New(protectedCodes[x.Kind], f.Pos(x.From, x.To-x.From)))

@@ -214,16 +214,19 @@ func StateOf(source Text, t Translated, ok bool) State {
 	return Stale
 }
 
-// Settle finds out once how each translation stands to its source, so that
-// no page has to. It is called while a site is put together, before anyone
-// reads it.
-func (o *Overlay) Settle(r Record) {
+// Settled returns the overlay of a record with each translation's standing to
+// its source found out once, so that no page has to. The overlay itself stays
+// as its file has it: other states of the site may share it.
+func (o *Overlay) Settled(r Record) *Overlay {
+	settled := *o
+	settled.Texts = maps.Clone(o.Texts)
 	for _, text := range Texts(r) {
 		if tr, ok := o.Texts[text.Path]; ok {
 			tr.state, tr.settled = StateOf(text, tr, true), true
-			o.Texts[text.Path] = tr
+			settled.Texts[text.Path] = tr
 		}
 	}
+	return &settled
 }
 
 // Texts returns every translatable text of a record that is not empty, in

@@ -73,6 +73,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 
 // page answers with a file of the last good build, or with what is wrong.
 func (s *Server) page(w http.ResponseWriter, name string, current bool) {
+	s.asked.Lock()
+	defer s.asked.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if name == "" || strings.HasSuffix(name, "/") {

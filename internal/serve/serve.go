@@ -4,8 +4,10 @@
 // each change below the site's folder it reads the site again; pages that are
 // open hear of it (an event stream) and reload. The page that is looked at is
 // made when it is asked for, so nobody waits for the others: those are made and
-// verified meanwhile, and dropped when the next change comes. When the site
-// cannot be built, every address shows the findings, and a link to the page as
+// verified meanwhile, give way to a page that is asked for, and are dropped when
+// the next change comes. What a save cannot have changed is kept from the load
+// before (build.Memory); BenchmarkSaveToReload measures what an editor waits.
+// When the site cannot be built, every address shows the findings, and a link to the page as
 // it last was.
 //
 // Below each page stands what its editor wants to know: the record's file and
@@ -35,6 +37,9 @@ import (
 // Server shows one site.
 type Server struct {
 	listener net.Listener
+	memory   *build.Memory // used by Run alone
+
+	asked sync.RWMutex // see memory
 
 	mu      sync.Mutex
 	files   map[string][]byte // the last good build, whole
@@ -65,7 +70,7 @@ func Listen(address string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen at %s: %w (is another preview running?)", address, err)
 	}
-	return &Server{listener: l, changed: make(chan struct{})}, nil
+	return &Server{listener: l, memory: build.NewMemory(), changed: make(chan struct{})}, nil
 }
 
 // URL is where the site is shown.
@@ -108,9 +113,13 @@ func (s *Server) Run(ctx context.Context, opt build.Options, log io.Writer) erro
 type memory struct {
 	mu    sync.Mutex
 	files map[string][]byte
+	asked *sync.RWMutex // held for writing while a page is made that somebody waits for
 }
 
+// Put lets who waits for a page go first: the processor is theirs.
 func (m *memory) Put(path string, b []byte) error {
+	m.asked.RLock()
+	defer m.asked.RUnlock()
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.files[path] = bytes.Clone(b)
@@ -121,7 +130,7 @@ func (m *memory) Put(path string, b []byte) error {
 // returns ends that work and waits until it has ended.
 func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) (finish func()) {
 	start := time.Now()
-	l, err := build.Load(ctx, opt)
+	l, err := s.memory.Load(ctx, opt)
 	if err != nil || l.Site == nil || diag.HasErrors(l.Diags) {
 		var ds []diag.Diagnostic
 		if l != nil {
@@ -156,7 +165,7 @@ func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) 
 
 // rest makes and verifies all pages.
 func (s *Server) rest(ctx context.Context, l *build.Linked, start time.Time, log io.Writer) {
-	m := &memory{files: map[string][]byte{}}
+	m := &memory{files: map[string][]byte{}, asked: &s.asked}
 	made, err := l.Make(ctx, m)
 	if ctx.Err() != nil {
 		return // a newer state is on its way

@@ -15,14 +15,20 @@ import (
 )
 
 // preview runs a server over a copy of the City's site until the test ends.
-func preview(t testing.TB) (dir string, s *Server) {
+func preview(t testing.TB) (string, *Server) {
 	t.Helper()
-	dir = t.TempDir()
+	dir := t.TempDir()
 	for _, part := range []string{"data", "content", "i18n"} {
 		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
 			t.Fatal(err)
 		}
 	}
+	return dir, start(t, build.Options{Dir: dir, Now: time.Now, Preview: true}, io.Discard)
+}
+
+// start runs a server until the test ends, and returns when it shows the site.
+func start(t testing.TB, opt build.Options, log io.Writer) *Server {
+	t.Helper()
 	s, err := Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +36,7 @@ func preview(t testing.TB) (dir string, s *Server) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	first := s.changed
-	go func() { done <- s.Run(ctx, build.Options{Dir: dir, Now: time.Now, Preview: true}, io.Discard) }()
+	go func() { done <- s.Run(ctx, opt, log) }()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-done; err != nil {
@@ -38,7 +44,7 @@ func preview(t testing.TB) (dir string, s *Server) {
 		}
 	})
 	<-first
-	return dir, s
+	return s
 }
 
 func get(t testing.TB, s *Server, path string) (int, string) {
@@ -56,8 +62,8 @@ func get(t testing.TB, s *Server, path string) (int, string) {
 }
 
 // save changes a file as an editor does, and returns when an open page was
-// told of the new build.
-func save(t testing.TB, s *Server, name, old, new string) {
+// told of the new build. at is the moment of the save.
+func save(t testing.TB, s *Server, name, old, new string) (at time.Time) {
 	t.Helper()
 	res, err := http.Get(s.URL() + "_plaza/events")
 	if err != nil {
@@ -75,15 +81,17 @@ func save(t testing.TB, s *Server, name, old, new string) {
 	if !strings.Contains(string(b), old) {
 		t.Fatalf("%s does not hold %q", name, old)
 	}
+	at = time.Now()
 	if err := os.WriteFile(name, []byte(strings.Replace(string(b), old, new, 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for lines.Scan() {
 		if lines.Text() == "event: built" {
-			return
+			return at
 		}
 	}
 	t.Fatal("the stream ended without a build")
+	return at
 }
 
 func TestPreview(t *testing.T) {
@@ -184,19 +192,6 @@ func TestLateFindings(t *testing.T) {
 	}
 	if code, _ := get(t, s, "_plaza/last/about.html"); code != 200 {
 		t.Errorf("the last good page answers %d", code)
-	}
-}
-
-// BenchmarkSave measures from a save to the moment at which an open page hears
-// of it and has been given its new content, on the City's site.
-func BenchmarkSave(b *testing.B) {
-	dir, s := preview(b)
-	name := filepath.Join(dir, "data", "tools", "miro.toml")
-	from, to := `"in-use"`, `"paused"`
-	for b.Loop() {
-		save(b, s, name, from, to)
-		get(b, s, "tools/miro.html")
-		from, to = to, from
 	}
 }
 

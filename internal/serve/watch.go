@@ -12,8 +12,9 @@ import (
 )
 
 // settle is how long the folder must be quiet before a build: editors save in
-// several steps.
-const settle = 40 * time.Millisecond
+// several steps. One that takes longer costs another build, and an open page
+// hears of that too.
+const settle = 20 * time.Millisecond
 
 // watch tells of changes below the folders that hold a site's sources.
 type watch struct {

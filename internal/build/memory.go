@@ -1,0 +1,99 @@
+package build
+
+import (
+	"context"
+
+	"plaza/internal/check"
+	"plaza/internal/diag"
+	"plaza/internal/link"
+	"plaza/internal/record"
+	"plaza/internal/schema"
+	"plaza/internal/source"
+)
+
+// Memory loads a site again and again, as a preview does after each save, and
+// keeps between loads what cannot have changed: what a file parses to as long
+// as its bytes stay (law 2 of the house plan), what was found in that file
+// alone, and the log up to the commit that the folder stands on. A load through
+// a memory gives what a load without one gives (memory_test.go); results of
+// earlier loads stay as they were and may still be read.
+//
+// One load at a time uses it.
+type Memory struct {
+	catalog *schema.Catalog
+	parsed  map[string]check.Parsed // by path, of the last load
+	link    link.Memory
+
+	past remembered
+}
+
+// NewMemory returns one that holds nothing yet.
+func NewMemory() *Memory { return &Memory{catalog: record.Kinds()} }
+
+// Load reads, checks, links and plans a site as it is now.
+func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
+	log := m.past.ask(ctx, opt.Dir)
+	l, parsed, res, err := m.linked(ctx, opt)
+	past, failed := log() // also when the load failed: nothing runs on behind it
+	if err != nil {
+		return nil, err
+	}
+	if l.Site != nil {
+		if failed != nil {
+			return nil, failed
+		}
+		known, err := m.past.log(ctx, opt.Dir, m.catalog, past, zone(parsed))
+		if err != nil {
+			return nil, err
+		}
+		l.Site.WithLog(known)
+		l.plan(res)
+	}
+	l.Diags = diag.Sort(l.Diags)
+	return l, nil
+}
+
+// linked takes the site as far as its own files go.
+func (m *Memory) linked(ctx context.Context, opt Options) (*Linked, []check.Parsed, link.Result, error) {
+	l := &Linked{Options: opt, Files: map[string]*source.File{}}
+	files, ds, err := Sources(ctx, opt)
+	if err != nil {
+		return nil, nil, link.Result{}, err
+	}
+	l.Diags = ds
+	if len(files) == 0 && diag.HasErrors(ds) {
+		return l, nil, link.Result{}, nil // the site is too large to be read
+	}
+	parsed, err := m.parse(ctx, opt, files)
+	if err != nil {
+		return nil, nil, link.Result{}, err
+	}
+	res := l.join(parsed, link.Options{Catalog: m.catalog, Refused: filesOf(ds), Readability: opt.thorough, Memory: &m.link})
+	return l, parsed, res, nil
+}
+
+// parse checks each file that is not as it was.
+func (m *Memory) parse(ctx context.Context, opt Options, files []*source.File) ([]check.Parsed, error) {
+	parsed := make([]check.Parsed, len(files))
+	var fresh []*source.File
+	var at []int
+	for i, f := range files {
+		if p, ok := m.parsed[f.Path]; ok && p.File.Sum == f.Sum {
+			parsed[i] = p
+			continue
+		}
+		fresh, at = append(fresh, f), append(at, i)
+	}
+	made, err := Parse(ctx, opt, m.catalog, fresh)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range made {
+		parsed[at[i]] = p
+	}
+	m.parsed = make(map[string]check.Parsed, len(parsed))
+	for _, p := range parsed {
+		m.parsed[p.File.Path] = p
+	}
+	return parsed, nil
+}
