@@ -2,6 +2,7 @@ package templates
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -27,6 +28,14 @@ func anchor(id string) templ.OrderedAttributes {
 		return nil
 	}
 	return templ.OrderedAttributes{{Key: "id", Value: id}}
+}
+
+// asks marks a label that ends its own sentence, so that no colon follows it.
+func asks(label string) templ.OrderedAttributes {
+	if !strings.HasSuffix(label, "?") && !strings.HasSuffix(label, "؟") {
+		return nil
+	}
+	return templ.OrderedAttributes{{Key: "class", Value: "asks"}}
 }
 
 // tongue returns the language of a text in a drawing, where no element takes a

@@ -216,7 +216,7 @@ func TestSituations(t *testing.T) {
 // page of the clause or part that makes it.
 func TestNoOrphanCommitment(t *testing.T) {
 	s := built(t, true, false, "ledger", "clause", "part")
-	rows := regexp.MustCompile(`(?s)<tr id="(o\d+[a-z]?)">.*?href="([^"#]*)#([^"]*)".*?</th>\s*<td>(.*?)</td>\s*<td>(.*?)</td>\s*<td>(.*?)</td>`).FindAllStringSubmatch(s.html["commitments.html"], -1)
+	rows := regexp.MustCompile(`(?s)<tr id="(o\d+[a-z]?)">.*?href="([^"#]*)#([^"]*)".*?</th>\s*<td[^>]*>(.*?)</td>\s*<td[^>]*>(.*?)</td>\s*<td[^>]*>(.*?)</td>`).FindAllStringSubmatch(s.html["commitments.html"], -1)
 	if len(rows) < 60 {
 		t.Fatalf("the ledger has %d rows", len(rows))
 	}

@@ -140,7 +140,7 @@ type Minutes struct {
 	State       string       `plaza:"state,required,oneof=draft|approved|corrected"`
 	DraftOn     schema.Date  `plaza:"draft_on,required"`
 	ApprovedAt  string       `plaza:"approved_at,link=meeting"`
-	Official    string       `plaza:"official_language,max=12"`
+	Official    string       `plaza:"official_language,max=12,format=language"`
 	Corrections []Correction `plaza:"corrections"`
 }
 

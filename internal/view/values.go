@@ -188,6 +188,9 @@ func (c *Context) table(f *schema.Field, v reflect.Value) Value {
 	if cost, ok := v.Interface().(record.Cost); ok {
 		return c.cost(f, cost)
 	}
+	if at, ok := v.Interface().(record.ItemAt); ok {
+		return c.itemAt(at)
+	}
 	var rows []Row
 	for _, sub := range f.Fields {
 		if sub.Name == "key" {
@@ -198,6 +201,18 @@ func (c *Context) table(f *schema.Field, v reflect.Value) Value {
 		}
 	}
 	return Value{Rows: rows}
+}
+
+// itemAt links to an item of a meeting by its title: its key means nothing to
+// a reader.
+func (c *Context) itemAt(at record.ItemAt) Value {
+	out := Value{Text: c.Name("meeting", at.Meeting), Href: c.To("meeting", at.Meeting)}
+	if m := graph.One[record.Meeting](c.R, at.Meeting); m != nil {
+		if i := slices.IndexFunc(m.Items, func(x record.AgendaItem) bool { return x.Key == at.Item }); i >= 0 {
+			out.Text, out.Href = c.Text(m.Items[i].Title), out.Href+"#item-"+at.Item
+		}
+	}
+	return out
 }
 
 // cost writes a cost in one line. "None for AI components" never becomes
