@@ -11,6 +11,15 @@ import (
 // Those with a single record say what the city is, and have no form either.
 var left = map[string]bool{"wording": true, "edition": true}
 
+// Entry is the address, below the site's own, at which a record is edited on
+// this page; "" for a kind that is not edited here.
+func Entry(k *schema.Kind, id string) string {
+	if left[k.Name] || k.Single {
+		return ""
+	}
+	return Dir + "#/collections/" + k.Name + "/entries/" + id
+}
+
 // object is a JSON object; the names in it have no order of their own.
 type object = map[string]any
 
@@ -44,7 +53,7 @@ func settings(s *graph.Site, site *record.Site, l *locale.Locale) object {
 	d := describer{s, l}
 	kinds, collections := object{}, []object{}
 	for _, k := range s.Catalog.Kinds {
-		if left[k.Name] || k.Single {
+		if Entry(k, "") == "" {
 			continue
 		}
 		kinds[k.Name] = object{"folder": k.Dir, "ext": k.Ext()[1:], "markdown": k.Markdown, "fields": fields(k.Written())}

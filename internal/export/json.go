@@ -60,11 +60,11 @@ func (in Input) record(w *writer, r schema.Record) {
 	w.close('}')
 }
 
-// members writes the fields that hold something.
+// members writes the fields that hold something for the public.
 func (in Input) members(w *writer, fields []*schema.Field, v reflect.Value) {
 	for _, f := range fields {
 		x := f.Get(v)
-		if x.IsZero() {
+		if x.IsZero() || f.Desk {
 			continue
 		}
 		w.name(f.Name)

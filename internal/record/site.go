@@ -24,8 +24,9 @@ type Site struct {
 	General      []General   `plaza:"general"`
 	AskPage      string      `plaza:"ask_page,link=page"`
 	AnswerDays   int64       `plaza:"answer_days"` // the city's own limit for answering people; 0: it has set none
-	Admin        *Admin      `plaza:"admin"`
-	SmallGroup   int64       `plaza:"smallest_group"` // numbers of people below it are not shown
+	Admin        *Admin      `plaza:"admin,desk"`
+	SmallGroup   int64       `plaza:"smallest_group"`                   // numbers of people below it are not shown
+	EditURL      string      `plaza:"edit_url,desk,format=url,max=200"` // where the repository edits a file whose path is put behind it
 }
 
 // Least returns the smallest number of people that may be shown.

@@ -35,6 +35,7 @@
 //	verbatim      a text in the words of its source: never translated
 //	kin           a link that makes records alike: to a family, to a maker
 //	alike         "plaza new" takes the value that a record's kin agree on
+//	desk          for who edits alone: in no export and no list of changes
 //	first         of Head: stands above the kind's own fields in a file
 //	as=name       the words of the fields inside are those of name: the same
 //	              table stands in several places and is explained once
@@ -88,6 +89,7 @@ type Field struct {
 	Body     bool
 	Verbatim bool // in the words of its source, in no overlay
 	Common   bool // declared by Head
+	Desk     bool // for who edits alone
 	First    bool // of Head: written above the kind's own
 	Kin      bool // records with the same value are kin
 	Alike    bool // kin have most likely the same value
@@ -223,6 +225,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Body = true
 		case "verbatim":
 			f.Verbatim = true
+		case "desk":
+			f.Desk = true
 		case "first":
 			f.First = true
 		case "kin":

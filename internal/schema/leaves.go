@@ -17,7 +17,8 @@ type Leaf struct {
 
 // Leaves lists every value of a record that its kind itself declares, in
 // declared order, each written as its file would write it. Shown fields
-// without a value are there with the answer in its place.
+// without a value are there with the answer in its place; what is for who edits
+// alone is not.
 func Leaves(r Record) []Leaf { return LeavesOf(r, r.Meta().Kind.Own()) }
 
 // LeavesOf does the same for some of the record's fields.
@@ -26,6 +27,9 @@ func LeavesOf(r Record, fields []*Field) []Leaf {
 	var out []Leaf
 	v := reflect.ValueOf(r).Elem()
 	for _, f := range fields {
+		if f.Desk {
+			continue
+		}
 		if a := h.Answer(f.Name); a.Kind != Value {
 			out = append(out, Leaf{Path: f.Name, Top: f, Field: f, Answer: a.Kind})
 			continue

@@ -10,8 +10,9 @@
 // When the site cannot be built, every address shows the findings, and a link to the page as
 // it last was.
 //
-// Below each page stands what its editor wants to know: the record's file and
-// line, and how the translation of each of its texts stands (editors.go). It is
+// Below each page stands what its editor wants to know: the files behind it,
+// with links to where the repository edits them if the site says where that is,
+// and how the translation of each text of a record stands (editors.go). It is
 // put there on the way out, so no build has it.
 //
 // It listens on loopback: a preview shows what is not public yet.
@@ -223,10 +224,11 @@ func (s *Server) look(name string) ([]byte, error) {
 		for _, p := range s.live.Pages {
 			if p.Out == name {
 				var b bytes.Buffer
-				if _, err := p.Render(&b, s.live.env, s.live.Site); err != nil {
+				read, err := p.Render(&b, s.live.env, s.live.Site)
+				if err != nil {
 					return nil, err
 				}
-				return s.live.edited(p, b.Bytes()), nil
+				return s.live.edited(p, b.Bytes(), read.Keys()), nil
 			}
 		}
 	}

@@ -2,8 +2,10 @@ package serve
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -143,7 +145,7 @@ func TestPreview(t *testing.T) {
 func TestEditorsPanel(t *testing.T) {
 	dir, s := preview(t)
 	_, page := get(t, s, "es/tools/miro.html")
-	for _, want := range []string{"Edit this record: <code>data/tools/miro.toml:1</code>", "current <code>data/tools/miro.es.toml:", "/_plaza/editors.css"} {
+	for _, want := range []string{"<li><code>data/tools/miro.toml:1</code></li>", "<li>Español: <code>data/tools/miro.es.toml:1</code></li>", "current <code>data/tools/miro.es.toml:", "/_plaza/editors.css"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the preview lacks %q", want)
 		}
@@ -152,17 +154,74 @@ func TestEditorsPanel(t *testing.T) {
 	if _, page = get(t, s, "tools/miro.html"); !strings.Contains(page, `<td class="plaza-stale">stale`) {
 		t.Error("a stale translation is not shown")
 	}
+
+	if _, page = get(t, s, "tools.html"); !strings.Contains(page, "Edit what this page is made from:") || !strings.Contains(page, "<li><code>data/tools/miro.toml:1</code></li>") {
+		t.Error("a list does not say from what it is made")
+	}
+
+	save(t, s, filepath.Join(dir, "data", "site.toml"), "currency", "edit_url = \"https://code.example.gov/ai/edit/main\"\ncurrency")
+	for name, path := range map[string]string{"tools/miro.html": "data/tools/miro", "policy/1-2.html": "content/policy/1-2", "tools.html": "data/tools/miro"} {
+		_, page := get(t, s, name)
+		ext := map[bool]string{true: ".md", false: ".toml"}[strings.HasPrefix(path, "content")]
+		if !strings.Contains(page, `<a href="https://code.example.gov/ai/edit/main/`+path+ext+`"`) {
+			t.Errorf("%s does not lead to the form for %s", name, path+ext)
+		}
+		if name != "tools.html" && !strings.Contains(page, `<a href="https://code.example.gov/ai/edit/main/`+path+".es"+ext+`"`) {
+			t.Errorf("%s does not lead to the form for its translation", name)
+		}
+		if strings.Contains(page, `href="/admin/`) {
+			t.Errorf("%s leads to a page for staff that is not there", name)
+		}
+	}
+
+	// Nothing of it is public.
 	out := filepath.Join(t.TempDir(), "public")
 	opt := build.Options{Dir: dir, Now: time.Now}
 	if _, _, err := build.Publish(context.Background(), opt, out); err != nil {
 		t.Fatal(err)
 	}
-	built, err := os.ReadFile(filepath.Join(out, "tools", "miro.html"))
+	public := os.DirFS(out)
+	err := fs.WalkDir(public, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(public, p)
+		for _, own := range []string{"plaza-editors", "_plaza/", "code.example.gov"} {
+			if bytes.Contains(b, []byte(own)) {
+				t.Errorf("%s holds %q, which is for editors", p, own)
+			}
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(built), "plaza-editors") || strings.Contains(string(built), "_plaza/") {
-		t.Error("the built page holds what is for editors")
+}
+
+// With the page for staff, a record's page leads to its form there.
+func TestLinkToStaffPage(t *testing.T) {
+	s := start(t, build.Options{Dir: "../..", Now: time.Now, Preview: true, Decap: []byte("// Decap")}, io.Discard)
+	if _, page := get(t, s, "tools/miro.html"); !strings.Contains(page, `<a href="/admin/#/collections/tool/entries/miro">`) {
+		t.Error("there is no link to the form")
+	}
+	if code, _ := get(t, s, "admin/"); code != 200 {
+		t.Errorf("the page for staff answers %d", code)
+	}
+	if _, page := get(t, s, ""); strings.Contains(page, `/admin/#`) {
+		t.Error("the city's own record has no form, and a link to it")
+	}
+}
+
+// An address that is no web address is refused.
+func TestEditURL(t *testing.T) {
+	dir, s := preview(t)
+	for _, bad := range []string{"http://code.example.gov/", "javascript:alert(1)", "code.example.gov/edit", "https://a:b@code.example.gov/"} {
+		file := filepath.Join(dir, "data", "site.toml")
+		save(t, s, file, "currency", "edit_url = \""+bad+"\"\ncurrency")
+		if code, page := get(t, s, ""); code != 500 || !strings.Contains(page, "is not a web address") || !strings.Contains(page, "beginning with https://") {
+			t.Errorf("%s: the page answers %d", bad, code)
+		}
+		save(t, s, file, "edit_url = \""+bad+"\"\n", "")
 	}
 }
 
