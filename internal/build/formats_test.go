@@ -13,9 +13,10 @@ import (
 )
 
 // A release has every format, each page names its own twin, and the archive
-// holds what it must and nothing for hosts.
+// holds what it must and nothing for hosts. It has no compressed twins, which
+// take long to make, but with PLAZA_SLOW=1.
 func TestFormatsOfARelease(t *testing.T) {
-	l := loaded(t, smallSite(t), Options{Release: true, Revision: "0123abc", PDFs: map[string][]byte{"policy.pdf": []byte("%PDF-1.4 x")}})
+	l := loaded(t, smallSite(t), Options{Release: true, NoTwins: os.Getenv("PLAZA_SLOW") == "", Revision: "0123abc", PDFs: map[string][]byte{"policy.pdf": []byte("%PDF-1.4 x")}})
 	files := made(t, l)
 	for _, p := range l.Pages {
 		to := view.TextPath(p.Path)

@@ -53,17 +53,35 @@ func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
 	return l, nil
 }
 
+// From is Load for files, in order of path, that stand in no folder. Their site
+// has no past.
+func (m *Memory) From(ctx context.Context, opt Options, files []*source.File) (*Linked, error) {
+	l, _, res, err := m.joined(ctx, opt, files, nil)
+	if err != nil {
+		return nil, err
+	}
+	if l.Site != nil {
+		l.plan(res)
+	}
+	l.Diags = diag.Sort(l.Diags)
+	return l, nil
+}
+
 // linked takes the site as far as its own files go.
 func (m *Memory) linked(ctx context.Context, opt Options) (*Linked, []check.Parsed, link.Result, error) {
-	l := &Linked{Options: opt, Files: map[string]*source.File{}}
 	files, ds, err := Sources(ctx, opt)
 	if err != nil {
 		return nil, nil, link.Result{}, err
 	}
-	l.Diags = ds
 	if len(files) == 0 && diag.HasErrors(ds) {
-		return l, nil, link.Result{}, nil // the site is too large to be read
+		return &Linked{Options: opt, Files: map[string]*source.File{}, Diags: ds}, nil, link.Result{}, nil // too large to be read
 	}
+	return m.joined(ctx, opt, files, ds)
+}
+
+// joined links the files. ds says what was not read.
+func (m *Memory) joined(ctx context.Context, opt Options, files []*source.File, ds []diag.Diagnostic) (*Linked, []check.Parsed, link.Result, error) {
+	l := &Linked{Options: opt, Files: map[string]*source.File{}, Diags: ds}
 	parsed, err := m.parse(ctx, opt, files)
 	if err != nil {
 		return nil, nil, link.Result{}, err

@@ -78,8 +78,13 @@ func (nowhere) Put(string, []byte) error { return nil }
 
 // Check does everything but publish, and returns all findings.
 func Check(ctx context.Context, opt Options) (*Linked, []diag.Diagnostic, error) {
+	return NewMemory().Check(ctx, opt)
+}
+
+// Check is Check for who does so again and again.
+func (m *Memory) Check(ctx context.Context, opt Options) (*Linked, []diag.Diagnostic, error) {
 	opt.Cache, opt.thorough = "", true
-	l, err := Load(ctx, opt)
+	l, err := m.Load(ctx, opt)
 	if err != nil {
 		return nil, nil, err
 	}

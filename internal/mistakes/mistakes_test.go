@@ -26,11 +26,11 @@ func TestBaseSite(t *testing.T) {
 
 // TestMistakes: each planted mistake is found, and nothing else is said.
 func TestMistakes(t *testing.T) {
-	s := baseSite(t)
+	s, free := baseSite(t), newDesks(t)
 	for _, p := range plants(t) {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
-			ds, got := p.run(t, maps.Clone(s))
+			ds, got := p.run(t, maps.Clone(s), free)
 			if p.code != "" && !slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == p.code }) {
 				t.Errorf("%s is not found", p.code)
 			}
