@@ -68,8 +68,10 @@ func outline(c *view.Context) []entry {
 	if len(graph.Each[record.Principle](c.R)) > 0 {
 		out = append(out, entry{"principles.html", c.L.Label("kinds.principle"), 0})
 	}
-	if len(graph.Each[record.Term](c.R)) > 0 {
-		out = append(out, entry{"glossary.html", c.W.Nav.Glossary, 0})
+	if terms := len(graph.Each[record.Term](c.R)); terms > 0 {
+		for i := range view.GlossaryPages(terms) {
+			out = append(out, entry{view.GlossaryPath(i + 1), c.W.Nav.Glossary, min(i, 1)})
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package find
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -81,7 +82,7 @@ func places(r *graph.Reader) []place {
 				}
 			}
 		}
-		locale.SortBy(r.Locale, all, func(p place) string { return p.word })
+		locale.SortBy(r.Locale, all, func(p place) string { return strings.TrimLeftFunc(p.word, unlettered) })
 		return all
 	})
 }
@@ -150,6 +151,9 @@ func Build(c *view.Context, which string) AToZ {
 }
 
 func letterID(i int) string { return "letter-" + strconv.Itoa(i+1) }
+
+// unlettered tells the marks before a name that nobody sorts by.
+func unlettered(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // initial returns the letter a name is filed under: its first, without accent.
 // Names that begin with a digit stand together.

@@ -63,7 +63,7 @@ func Index(c *view.Context) []Record {
 			if h.Example {
 				continue
 			}
-			x := Record{Kind: k.Name, ID: h.ID, Title: title(c, rec), Href: k.Path(h.ID)}
+			x := Record{Kind: k.Name, ID: h.ID, Title: title(c, rec), Href: c.PathTo(k.Name, h.ID)}
 			if _, ok := rec.(*record.Meeting); ok {
 				x.Title = c.Name(k.Name, h.ID)
 			}

@@ -58,6 +58,7 @@ type PolicyWords struct {
 	PrinciplesText string `msg:"policy.principles-text"`
 	GlossaryText   string `msg:"policy.glossary-text"`
 	Letters        string `msg:"policy.letters"`
+	Later          string `msg:"policy.later"`
 	AlsoCalled     Phrase `msg:"policy.also-called" params:"Words"`
 	KindOf         Phrase `msg:"policy.kind-of" params:"Term"`
 	UsedBy         string `msg:"policy.used-by"`

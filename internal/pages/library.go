@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strconv"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -13,11 +14,19 @@ import (
 	"plaza/internal/view"
 )
 
-// Glossary is the page of terms.
+// Glossary is one page of the terms.
 type Glossary struct {
 	view.Frame
 	Letters []view.Link
 	Groups  []TermGroup
+	Later   []LaterTerm // on the first page: those that later pages explain
+	Pages   []view.Link // of a long glossary; the current has no address
+}
+
+// LaterTerm keeps the place of a term that another page explains.
+type LaterTerm struct {
+	ID   string
+	Link view.Link
 }
 
 // TermGroup is the terms that begin with one letter.
@@ -42,34 +51,59 @@ type Term struct {
 	MoreTools string
 }
 
-// BuildGlossary builds the page of terms, sorted as the language sorts.
-func BuildGlossary(c *view.Context, _ string) Glossary {
+// BuildGlossary builds one page of the terms, sorted as the language sorts.
+func BuildGlossary(c *view.Context, page string) Glossary {
+	at, err := strconv.Atoi(page)
+	if err != nil {
+		panic("pages: " + page + " is no page of the glossary")
+	}
 	var p Glossary
-	all := graph.Each[record.Term](c.R)
-	names := map[*record.Term]string{}
-	for _, t := range all {
-		names[t] = c.R.Peek(t.Name)
-	}
-	slices.SortStableFunc(all, func(a, b *record.Term) int { return c.L.Compare(names[a], names[b]) })
-	for _, t := range all {
-		letter := initial(names[t])
-		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
-			g := TermGroup{ID: "letter-" + t.ID, Letter: letter}
-			p.Groups = append(p.Groups, g)
-			p.Letters = append(p.Letters, view.Link{Href: "#" + g.ID, Label: view.Plain(letter)})
+	order := c.Terms()
+	letter := ""
+	for i, id := range order.IDs {
+		on := order.Page(id)
+		if l := initial(order.Names[i]); l != letter {
+			letter = l
+			p.Letters = append(p.Letters, view.Link{Href: c.Href(view.GlossaryPath(on) + "#letter-" + id), Label: view.Plain(l)})
+			if on == at {
+				p.Groups = append(p.Groups, TermGroup{ID: "letter-" + id, Letter: l})
+			}
 		}
-		g := &p.Groups[len(p.Groups)-1]
-		g.Terms = append(g.Terms, term(c, t))
+		switch {
+		case on == at:
+			if len(p.Groups) == 0 { // the rest of a letter that began a page before
+				p.Groups = []TermGroup{{ID: "letter-" + id, Letter: letter}}
+			}
+			g := &p.Groups[len(p.Groups)-1]
+			g.Terms = append(g.Terms, term(c, graph.One[record.Term](c.R, id)))
+		case at == 1:
+			p.Later = append(p.Later, LaterTerm{id, c.RecordLink("term", id)})
+		}
 	}
-	p.Frame = c.Frame(view.Plain(c.W.Nav.Glossary), view.Plain(c.W.Policy.GlossaryText), nil)
+	of := view.GlossaryPages(len(order.IDs))
+	for n := 1; n <= of && of > 1; n++ {
+		l := view.Link{Label: view.Plain(strconv.Itoa(n))}
+		if n != at {
+			l.Href = c.Href(view.GlossaryPath(n))
+		}
+		p.Pages = append(p.Pages, l)
+	}
+	heading := c.W.Nav.Glossary
+	if at > 1 {
+		heading = c.W.List.PageOf.With("Heading", heading, "Number", page)
+	}
+	p.Frame = c.Frame(view.Plain(heading), view.Plain(c.W.Policy.GlossaryText), nil)
 	p.Forms = []view.Form{linked(c, "data/glossary.jsonld")}
 	return p
 }
 
-// initial returns the letter a word is filed under: its first, without accent.
+// initial returns the letter a word is filed under: its first, without accent
+// or quotation mark.
 func initial(s string) string {
 	for _, r := range norm.NFD.String(s) {
-		return string(unicode.ToUpper(r))
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return string(unicode.ToUpper(r))
+		}
 	}
 	return ""
 }

@@ -45,7 +45,7 @@ var families = []Family{
 	family("editions", one("policy/editions.html"), official.BuildEditions, templates.Editions),
 	family("edition", each("edition"), official.BuildEdition, templates.Edition),
 	family("principles", one("principles.html"), oversight.BuildPrinciples, templates.Principles),
-	family("glossary", one("glossary.html"), pages.BuildGlossary, templates.Glossary),
+	family("glossary", glossary, pages.BuildGlossary, templates.Glossary),
 	family("a-to-z", letters, find.Build, templates.AToZ),
 	family("search", one(find.SearchPath), find.BuildSearch, templates.Search),
 	family("compare", one("compare.html"), overview.BuildCompare, templates.Compare),
@@ -206,6 +206,14 @@ func letters(s *graph.Site) []Item {
 	of := find.Pages(s)
 	for i := 1; i <= of; i++ {
 		out = append(out, Item{ID: fmt.Sprintf("%d/%d", i, of), Path: find.ListPath(i)})
+	}
+	return out
+}
+
+func glossary(s *graph.Site) []Item {
+	var out []Item
+	for i := range view.GlossaryPages(len(s.Records("term"))) {
+		out = append(out, Item{ID: fmt.Sprint(i + 1), Path: view.GlossaryPath(i + 1)})
 	}
 	return out
 }

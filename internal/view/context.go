@@ -203,7 +203,7 @@ func (c *Context) reference(dest string) (string, bool) {
 	if kind == "term" {
 		c.mark(id)
 	}
-	href := c.Href(k.Path(id))
+	href := c.To(kind, id)
 	if has {
 		href += "#" + frag
 	}
@@ -229,8 +229,14 @@ func (c *Context) ReferenceName(dest string) Words {
 }
 
 // To links to the record named by kind and id.
-func (c *Context) To(kind, id string) string {
-	return c.Href(c.R.Catalog().Kind(kind).Path(id))
+func (c *Context) To(kind, id string) string { return c.Href(c.PathTo(kind, id)) }
+
+// PathTo is the address of that record from the folder of the language.
+func (c *Context) PathTo(kind, id string) string {
+	if kind == "term" {
+		return c.termPath(id)
+	}
+	return c.R.Catalog().Kind(kind).Path(id)
 }
 
 // Link is an address and what it is called.

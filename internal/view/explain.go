@@ -38,11 +38,9 @@ func (c *Context) glossary() *gloss.Matcher {
 	})
 }
 
-const glossaryPath = "glossary.html"
-
 // quiet reports whether a text has no links to the glossary.
 func (c *Context) quiet(t schema.Text) bool {
-	if c.Path == glossaryPath || t.IsZero() {
+	if c.Path == glossaryPath || strings.HasPrefix(c.Path, "glossary/") || t.IsZero() {
 		return true
 	}
 	field, _, _ := strings.Cut(t.Path, ".")

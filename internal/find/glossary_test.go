@@ -1,0 +1,72 @@
+package find_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"plaza/internal/graph"
+	"plaza/internal/record"
+	"plaza/internal/view"
+)
+
+// The glossary is cut into pages. Each term is explained on one of them, and
+// glossary.html keeps a place of that name for each, which leads there.
+func TestGlossaryPages(t *testing.T) {
+	l := loaded(t, "../..")
+	l.Env.Assets = map[string]string{}
+	pages := map[string]*html.Node{}
+	for _, p := range l.Pages {
+		if p.Family.Name != "glossary" {
+			continue
+		}
+		var b bytes.Buffer
+		if _, err := p.Render(&b, l.Env, l.Site); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := html.Parse(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[p.Out] = doc
+	}
+	terms := graph.All[record.Term](l.Site)
+	if of := view.GlossaryPages(len(terms)); of < 2 || len(pages) != 2*of {
+		t.Fatalf("%d terms stand on %d pages of two languages: the test shows nothing", len(terms), len(pages))
+	}
+	for _, prefix := range []string{"", "es/"} {
+		first := map[string]*html.Node{}
+		for _, tag := range []string{"article", "li"} {
+			for _, n := range nodes(pages[prefix+view.GlossaryPath(1)], tag) {
+				first[attr(n, "id")] = n
+			}
+		}
+		for _, x := range terms {
+			var on []string
+			for name, doc := range pages {
+				if strings.HasPrefix(name, "es/") != (prefix == "es/") {
+					continue
+				}
+				for _, n := range nodes(doc, "article") {
+					if attr(n, "id") == x.ID {
+						on = append(on, strings.TrimPrefix(name, prefix))
+					}
+				}
+			}
+			if len(on) != 1 {
+				t.Errorf("%s%s is explained on %q", prefix, x.ID, on)
+				continue
+			}
+			n := first[x.ID]
+			if n == nil {
+				t.Errorf("%s%s has no place on the first page", prefix, x.ID)
+				continue
+			}
+			if n.Data == "li" && attr(nodes(n, "a")[0], "href") != on[0]+"#"+x.ID {
+				t.Errorf("%s%s leads to %s, not to %s", prefix, x.ID, attr(nodes(n, "a")[0], "href"), on[0])
+			}
+		}
+	}
+}
