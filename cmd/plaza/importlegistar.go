@@ -21,15 +21,17 @@ func importLegistarCommand(io io) *cobra.Command {
 		Use:   "legistar FILE.json",
 		Short: "Bring in meetings from the calendar system Legistar",
 		Long: `Read meetings as the web API of Legistar serves them and make records of them,
-of the items of their agendas and of the votes, and of the public bodies and
-members that they name.
+of the items of their agendas, of the votes and of who was there, and of the
+public bodies and members that they name.
 
-FILE holds the answers of the API: events, event items and votes, nested in each
-other or side by side, in any lists. Get them with a browser, for example
-https://webapi.legistar.com/v1/CITY/events/ID?EventItems=1 and
-https://webapi.legistar.com/v1/CITY/eventitems/ID/votes.
+FILE holds the answers of the API: events, event items, votes and roll calls,
+nested in each other or side by side, in any lists. Get them with a browser, for
+example https://webapi.legistar.com/v1/CITY/events/ID?EventItems=1,
+https://webapi.legistar.com/v1/CITY/eventitems/ID/votes and
+https://webapi.legistar.com/v1/CITY/eventitems/ID/rollcalls.
 
-Nothing is guessed: a meeting counts as held where minutes or votes say so, and
+Nothing is guessed: a meeting counts as held where minutes, votes or a roll call
+say so, and
 votes are taken over where the file names who moved and the votes bear the
 result. Whatever has no place is told. Running it again changes nothing, and a
 record that a person changed since is left as it is.`,

@@ -9,13 +9,15 @@ import (
 	"plaza/internal/imports/file"
 )
 
-func sequence(item object) int {
-	n, _ := strconv.Atoi(item.peek("EventItemAgendaSequence"))
+func sequence(item object) int { return number(item, "EventItemAgendaSequence") }
+
+func number(o object, key string) int {
+	n, _ := strconv.Atoi(o.peek(key))
 	return n
 }
 
 // item writes one item of the agenda.
-func (m *maker) item(t *file.TOML, item object, i int, status, body, day string) {
+func (m *maker) item(t *file.TOML, item object, i int, status, body, day string, there attendance) {
 	title := cmp.Or(m.get(item, "EventItemTitle"), m.get(item, "EventItemMatterName"))
 	if title == "" {
 		m.report.refuse("EventItemId "+item.peek("EventItemId"), "has no title, so the item was left out")
@@ -49,7 +51,7 @@ func (m *maker) item(t *file.TOML, item object, i int, status, body, day string)
 		t.Pair("decision", s)
 	}
 	if status == "held" {
-		m.motion(t, item, votes, result, title, body, day)
+		m.motion(t, item, votes, result, title, body, day, there)
 	}
 }
 
@@ -90,11 +92,17 @@ func (m *maker) outcome(item object) string {
 
 // motion writes the votes, where the file names who moved and they bear the
 // result.
-func (m *maker) motion(t *file.TOML, item object, votes []object, result, title, body, day string) {
+func (m *maker) motion(t *file.TOML, item object, votes []object, result, title, body, day string, there attendance) {
 	lists := map[string][]string{}
 	for _, v := range votes {
 		word := m.get(v, "VoteValueName")
 		list := ballot(word)
+		if was, _ := called(word); away(was) {
+			if name := m.get(v, "VotePersonName"); there.list[strings.ToLower(name)] != was {
+				m.report.refuse(day+", "+title, name+" was "+was+" at this vote; a record tells who was away from a meeting, not from one vote")
+			}
+			continue
+		}
 		if list == "" {
 			m.report.refuse(day+", "+title, "a vote "+strconv.Quote(word)+" is none of yes, no, abstain and recused: "+v.peek("VotePersonName"))
 			continue

@@ -1,10 +1,10 @@
 // Package legistar turns meetings, as the web API of the calendar system
 // Legistar serves them, into records: events become meetings, event items the
-// items of their agendas, votes the votes on motions. Public bodies and members
-// that they name are made where the site has none.
+// items of their agendas, votes the votes on motions, roll calls the attendance.
+// Public bodies and members that they name are made where the site has none.
 //
 // Laws: those of package table. What the file does not tell is not guessed: a
-// meeting is "held" only where minutes or votes say so, and an item has a
+// meeting is "held" only where minutes, votes or a roll call say so, and an item has a
 // motion only where the file names who moved it and the votes bear the result.
 //
 // Tests: legistar_test.go.
@@ -13,6 +13,7 @@ package legistar
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -88,12 +89,13 @@ func (m *maker) event(e object) {
 	items := m.items[e.peek("EventId")]
 	slices.SortStableFunc(items, func(a, b object) int { return sequence(a) - sequence(b) })
 	day := start[:10]
-	status := m.status(e, items, day)
+	there := m.roll(items, day)
+	status := m.status(e, items, day, there)
 	var t file.TOML
 	t.WriteString("+++\n# The record of a meeting, from the city's calendar system.\n")
 	t.Pair("title", file.Shorten(e.peek("EventBodyName"), 80))
 	t.Pair("body", body)
-	t.Pair("kind", form(m.get(e, "EventComment")))
+	t.Pair("kind", m.form(e, day))
 	t.Pair("status", status)
 	fmt.Fprintf(&t, "start = %s\n", start)
 	if s := m.get(e, "EventLocation"); s != "" {
@@ -102,8 +104,13 @@ func (m *maker) event(e object) {
 	if status == "cancelled" {
 		t.Pair("reason", "The calendar of the city says that the meeting was cancelled. It gives no reason.")
 	}
+	if status == "held" {
+		m.attendance(&t, there, body, day)
+	} else if len(there.names) > 0 {
+		m.report.refuse(day+", roll call", "the meeting is "+status+", so who was there has no place")
+	}
 	for i, item := range items {
-		m.item(&t, item, i, status, body, day)
+		m.item(&t, item, i, status, body, day, there)
 	}
 	for _, key := range []string{"EventVideoPath", "EventMedia"} {
 		if s := m.get(e, key); strings.HasPrefix(s, "https://") {
@@ -138,29 +145,47 @@ func (m *maker) sources(t *file.TOML, e object) {
 }
 
 // status says what the file bears out.
-func (m *maker) status(e object, items []object, day string) string {
+func (m *maker) status(e object, items []object, day string, there attendance) string {
 	agenda, minutes := strings.ToLower(m.get(e, "EventAgendaStatusName")), strings.ToLower(m.get(e, "EventMinutesStatusName"))
 	d, _ := schema.ParseDate(day)
 	past := d.Compare(m.Site.Today) <= 0
+	met := slices.ContainsFunc(there.names, func(name string) bool { return !away(there.list[strings.ToLower(name)]) })
 	voted := slices.ContainsFunc(items, func(i object) bool {
 		return len(m.votes[i.peek("EventItemId")]) > 0 || i.peek("EventItemPassedFlagName") != ""
 	})
 	switch {
 	case strings.Contains(agenda+minutes, "cancel"):
 		return "cancelled"
-	case past && (voted || e.peek("EventMinutesFile") != "" || strings.HasPrefix(minutes, "final")):
+	case past && (met || voted || e.peek("EventMinutesFile") != "" || strings.HasPrefix(minutes, "final")):
 		return "held"
 	}
 	return "scheduled"
 }
 
-// form is the kind of meeting. The calendar has no field for it but a comment.
-func form(comment string) string {
-	for _, word := range []string{"special", "emergency", "workshop"} {
-		if strings.Contains(strings.ToLower(comment), word) {
-			return word
+// forms are the words by which a kind of meeting is known. A "special
+// committee" is no special meeting.
+var forms = []struct {
+	words *regexp.Regexp
+	kind  string
+}{
+	{regexp.MustCompile(`(?i)\bemergency\b( \w+)? (meeting|session)\b|^emergency$`), "emergency"},
+	{regexp.MustCompile(`(?i)\bspecial\b( \w+)? (meeting|session|hearing)\b|^special$`), "special"},
+	{regexp.MustCompile(`(?i)\bworkshop\b|\b(study|work) session\b`), "workshop"},
+	{regexp.MustCompile(`(?i)\breview session\b`), "review-session"},
+	{regexp.MustCompile(`(?i)\bregular(ly scheduled)?\b( \w+)? (meeting|session)\b|^regular$`), "regular"},
+}
+
+// form is the kind of meeting. The calendar has no field for it, so the
+// comment or the name of the body must tell; if they do not, that is told.
+func (m *maker) form(e object, day string) string {
+	for _, text := range []string{m.get(e, "EventComment"), e.peek("EventBodyName")} {
+		for _, f := range forms {
+			if f.words.MatchString(text) {
+				return f.kind
+			}
 		}
 	}
+	m.report.Regular = append(m.report.Regular, day+", "+e.peek("EventBodyName"))
 	return "regular"
 }
 

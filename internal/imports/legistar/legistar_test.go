@@ -2,7 +2,9 @@ package legistar_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,17 +55,24 @@ func TestEventsBecomeMeetings(t *testing.T) {
 		}
 	}
 	w, said := run(t, dir)
-	if len(w.New) != 7 { // three meetings, a body, three members
+	if len(w.New) != 10 { // three meetings, a body, six members
 		t.Errorf("wrote %q", w.New)
 	}
 	for _, want := range []string{
-		"Made 3 meetings with 2 items and 3 votes, 1 public bodies, 3 members",
-		"1 values  EventGuid", "1 values  EventItemMatterStatus", "4 values  VoteId",
-		`a vote "Excused" is none of yes, no, abstain and recused: Dogwood Example`,
+		"Made 3 meetings with 2 items, 3 votes and 6 answers to a roll call, 1 public bodies, 6 members",
+		"1 values  EventGuid", "1 values  EventItemMatterStatus", "5 values  VoteId", "7 values  RollCallId",
+		`Cedar Example: was called excused and voted or moved later, so the record says present`,
+		`Fir Example: came late ("Late")`, `Fir Example was absent at this vote`, `"On leave" is none of present, remote, excused and absent: Gum Example`,
+		"Taken for regular meetings, since the file does not tell their kind", "(2)\n  2026-02-03, Invented Council\n  2026-03-03, Invented Council\n",
 		"EventAgendaFile: is no https address", "EventItemId 3: has no title", "EventId 9004: has no body, day or time",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the report does not say %q:\n%s", want, said)
+		}
+	}
+	for _, kept := range []string{"Dogwood", "RollCallValueName", "VoteValueName"} {
+		if strings.Contains(said, kept) {
+			t.Errorf("the report names %s, which has a place:\n%s", kept, said)
 		}
 	}
 	meeting, err := os.ReadFile(filepath.Join(dir, "content/meetings/legistar-9001.md"))
@@ -71,7 +80,8 @@ func TestEventsBecomeMeetings(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := 0
-	for _, want := range []string{`status = "held"`, "start = 2026-02-03T17:00:00", `place = "Made-up Hall, Room 1"`, "Invented approval", "Invented resolution", `outcome = "adopted"`,
+	for _, want := range []string{`status = "held"`, "start = 2026-02-03T17:00:00", `place = "Made-up Hall, Room 1"`,
+		`present = ["alder-example", "cedar-example", "fir-example"]`, `remote = ["birch-example"]`, `excused = ["dogwood-example"]`, `absent = ["elm-example"]`, "Invented approval", "Invented resolution", `outcome = "adopted"`,
 		`mover = "alder-example"`, `yes = ["alder-example", "birch-example"]`, `no = ["cedar-example"]`} {
 		i := strings.Index(string(meeting[at:]), want)
 		if i < 0 {
@@ -98,6 +108,56 @@ func TestEventsBecomeMeetings(t *testing.T) {
 	}
 	if w, said := run(t, dir); len(w.Changed) > 0 || !strings.Contains(said, "content/meetings/legistar-9001.md") {
 		t.Errorf("an edited meeting was replaced: %+v\n%s", w, said)
+	}
+}
+
+// The kind of a meeting is taken from what the calendar says, and where it says
+// nothing, that is told. A cancelled meeting has no attendance.
+func TestKindOfMeeting(t *testing.T) {
+	dir := t.TempDir()
+	for from, to := range map[string]string{"../../../test/mistakes/base": "", "../../../i18n": "i18n"} {
+		if err := os.CopyFS(filepath.Join(dir, to), os.DirFS(from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := build.Load(context.Background(), options(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ body, comment, kind string }{
+		{"Invented Council", "Special Meeting", "special"},
+		{"Invented Council", "Notice of a special budget hearing", "special"},
+		{"Invented Council - Study Session", "", "workshop"},
+		{"Invented Council", "EMERGENCY", "emergency"},
+		{"Invented Council", "Annual review session on reading machines", "review-session"},
+		{"Invented Council", "Regular Meeting", "regular"},
+		{"Special Committee on Invention", "", ""},
+		{"Invented Council", "Ask for special help by Monday", ""},
+		{"Invented Council", "", ""},
+	} {
+		b, err := json.Marshal(map[string]any{"EventId": 1, "EventBodyName": c.body, "EventDate": "2026-02-03T00:00:00", "EventTime": "5:00 PM", "EventComment": c.comment,
+			"EventAgendaStatusName": "Cancelled", "EventItems": []any{map[string]any{"EventItemId": 2, "EventItemTitle": "Roll call",
+				"RollCalls": []any{map[string]any{"RollCallId": 1, "RollCallPersonName": "Alder Example", "RollCallValueName": "Present"}}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := legistar.Import(b, legistar.Options{Site: l.Site, Name: "x.json"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said bytes.Buffer
+		res.Report.Print(&said, false)
+		meeting := string(res.Files["content/meetings/legistar-1.md"])
+		want := cmp.Or(c.kind, "regular")
+		if !strings.Contains(meeting, `kind   = "`+want+`"`) && !strings.Contains(meeting, `kind = "`+want+`"`) {
+			t.Errorf("%q, %q: it is not %s:\n%s", c.body, c.comment, want, meeting)
+		}
+		if told := strings.Contains(said.String(), "Taken for regular meetings"); told != (c.kind == "") {
+			t.Errorf("%q, %q: that the kind is not told, is told: %t", c.body, c.comment, told)
+		}
+		if strings.Contains(meeting, "[attendance]") || !strings.Contains(said.String(), "the meeting is cancelled, so who was there has no place") {
+			t.Errorf("a cancelled meeting has an attendance:\n%s%s", meeting, said.String())
+		}
 	}
 }
 

@@ -16,18 +16,19 @@ import (
 type object map[string]any
 
 // heap is everything that a file holds, whatever lists it stands in: the web
-// API hands out events, items and votes by different addresses, and people put
+// API hands out events, items, votes and roll calls by different addresses, and people put
 // the answers together in their own way.
 type heap struct {
 	events       []object
-	items, votes map[string][]object // by the id of the event, of the item
+	items        map[string][]object // by the id of the event
+	votes, calls map[string][]object // by the id of the item; calls are answers of roll calls
 	report       *Report
 }
 
 func read(b []byte, r *Report) (*heap, error) {
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
 	d.UseNumber()
-	h := &heap{items: map[string][]object{}, votes: map[string][]object{}, report: r}
+	h := &heap{items: map[string][]object{}, votes: map[string][]object{}, calls: map[string][]object{}, report: r}
 	for d.More() {
 		var v any
 		if err := d.Decode(&v); err != nil {
@@ -62,6 +63,11 @@ func (h *heap) walk(v any, event, item string, depth int) {
 				item = id
 			}
 			h.votes[item] = append(h.votes[item], o)
+		case o.peek("RollCallId") != "" || o.peek("RollCallValueName") != "":
+			if id := o.peek("RollCallEventItemId"); id != "" {
+				item = id
+			}
+			h.calls[item] = append(h.calls[item], o)
 		case o.peek("EventItemId") != "":
 			if id := o.peek("EventItemEventId"); id != "" {
 				event = id

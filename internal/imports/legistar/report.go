@@ -9,12 +9,13 @@ import (
 
 // Report is what an import says to the one who ran it.
 type Report struct {
-	Meetings, Items, Votes, Bodies, Members, Shortened int
+	Meetings, Items, Votes, Called, Bodies, Members, Shortened int
 
-	fields map[string]int  // how often each field holds something
-	places map[string]bool // those that have a place
-	Kept   []string
-	Lost   []string // what is in no record, and why
+	fields  map[string]int  // how often each field holds something
+	places  map[string]bool // those that have a place
+	Kept    []string
+	Regular []string // meetings whose kind the file does not tell
+	Lost    []string // what is in no record, and why
 }
 
 func newReport() *Report { return &Report{fields: map[string]int{}, places: map[string]bool{}} }
@@ -32,7 +33,7 @@ const some = 20
 
 // Print writes the report.
 func (r *Report) Print(w io.Writer, full bool) {
-	fmt.Fprintf(w, "Made %d meetings with %d items and %d votes, %d public bodies, %d members.\n", r.Meetings, r.Items, r.Votes, r.Bodies, r.Members)
+	fmt.Fprintf(w, "Made %d meetings with %d items, %d votes and %d answers to a roll call, %d public bodies, %d members.\n", r.Meetings, r.Items, r.Votes, r.Called, r.Bodies, r.Members)
 	fmt.Fprintln(w, "\nFields without a place: their values are in no record")
 	for _, key := range slices.Sorted(maps.Keys(r.fields)) {
 		if !r.places[key] {
@@ -40,6 +41,7 @@ func (r *Report) Print(w io.Writer, full bool) {
 		}
 	}
 	list(w, full, "Left out, and why", r.Lost)
+	list(w, full, "Taken for regular meetings, since the file does not tell their kind: correct \"kind\" where it was another", r.Regular)
 	list(w, full, "Left as they are: a person changed or wrote them", r.Kept)
 	if r.Shortened > 0 {
 		fmt.Fprintf(w, "\n%d titles were too long. They stand whole in the summary of their item.\n", r.Shortened)
