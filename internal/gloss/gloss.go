@@ -175,11 +175,30 @@ func joins(gap string) bool {
 	return gap == "-" || strings.Trim(gap, " \n\t\u00a0") == ""
 }
 
+// letter tells the letters and digits of ASCII.
+var letter = func() (in [utf8.RuneSelf]bool) {
+	for b := range byte(utf8.RuneSelf) {
+		in[b] = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+	}
+	return in
+}()
+
 // next returns the next word of text at or after at, or -1. A code of HTML is
 // no word.
 func next(text string, at int) (from, to int) {
 	from = -1
 	for i := at; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf && b != '&' { // nearly all of a text
+			if !letter[b] {
+				if from >= 0 {
+					return from, i
+				}
+			} else if from < 0 {
+				from = i
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || r == '’' && from >= 0 && inner(text[i+n:]):

@@ -19,7 +19,6 @@ func Once[T any](r *Reader, name string, make func(*Reader) T) T {
 		return made{make(by), by}
 	}))
 	m := found.(func() made)()
-	r.read = append(r.read, m.by.read...)
-	r.keys = append(r.keys, m.by.keys...)
+	r.shared = append(r.shared, m.by)
 	return m.value
 }

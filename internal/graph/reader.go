@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"slices"
 
 	"plaza/internal/locale"
@@ -14,6 +15,8 @@ type Reader struct {
 	Locale *locale.Locale
 	site   *Site
 	read   []*schema.Head // records, in the order they were asked for
+	kinds  []string       // kinds of which all records were asked for
+	shared []*Reader      // what others made, and this page uses
 	keys   []string       // all else
 	shown  Freshness
 	made   bool // a text of an example record was shown
@@ -33,15 +36,33 @@ func (r *Reader) noteRecord(h *schema.Head) { r.read = append(r.read, h) }
 // Keys returns what was read, sorted, each key once. A page in a translated
 // language that read a record read its overlay too, be there one or not.
 func (r *Reader) Keys() []string {
-	keys := slices.Clone(r.keys)
-	for _, h := range r.read {
-		keys = append(keys, h.Ref())
+	keys := map[string]bool{}
+	r.addKeys(keys)
+	return slices.Sorted(maps.Keys(keys))
+}
+
+func (r *Reader) addKeys(keys map[string]bool) {
+	record := func(h *schema.Head) {
+		keys[h.Ref()] = true
 		if r.Locale.Index > 0 {
-			keys = append(keys, h.Ref()+"."+r.Locale.Tag)
+			keys[h.Ref()+"."+r.Locale.Tag] = true
 		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	for _, k := range r.keys {
+		keys[k] = true
+	}
+	for _, h := range r.read {
+		record(h)
+	}
+	for _, kind := range r.kinds {
+		keys[kind+"/*"] = true
+		for _, rec := range r.site.records[kind] {
+			record(rec.Meta())
+		}
+	}
+	for _, by := range r.shared {
+		by.addKeys(keys)
+	}
 }
 
 // Freshness counts the translated texts a page has shown so far.
@@ -126,10 +147,7 @@ func (r *Reader) record(kind, id string) schema.Record {
 
 // Records returns all records of a kind, sorted by id.
 func (r *Reader) Records(kind string) []schema.Record {
-	r.note(kind + "/*")
-	for _, rec := range r.site.records[kind] {
-		r.noteRecord(rec.Meta())
-	}
+	r.kinds = append(r.kinds, kind)
 	return r.site.records[kind]
 }
 

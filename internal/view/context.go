@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 
+	"plaza/internal/gloss"
 	"plaza/internal/graph"
 	"plaza/internal/locale"
 	"plaza/internal/prose"
@@ -36,7 +37,8 @@ type Context struct {
 	W    *locale.Words
 	Path string // address without the language: "tools/clearview-ai.html"
 
-	marked map[string]bool // terms that the page links to already
+	matcher *gloss.Matcher  // of the glossary, once a text has asked for it
+	marked  map[string]bool // terms that the page links to already
 }
 
 // NewContext returns the context of the page at path in l.

@@ -15,9 +15,13 @@ import (
 // first use on a page, in running text only. The glossary itself and texts
 // that are not in the page's language have no such links.
 
-// glossary returns the page's language's matcher of terms.
+// glossary returns the page's language's matcher of terms. A page asks for it
+// at each of its texts, so it is looked up once.
 func (c *Context) glossary() *gloss.Matcher {
-	return graph.Once(c.R, "terms", func(r *graph.Reader) *gloss.Matcher {
+	if c.matcher != nil {
+		return c.matcher
+	}
+	c.matcher = graph.Once(c.R, "terms", func(r *graph.Reader) *gloss.Matcher {
 		var entries []gloss.Entry
 		for _, t := range graph.Each[record.Term](r) {
 			if t.Unmarked || t.Example {
@@ -36,6 +40,7 @@ func (c *Context) glossary() *gloss.Matcher {
 		}
 		return gloss.New(entries, r.Locale.Endings)
 	})
+	return c.matcher
 }
 
 // quiet reports whether a text has no links to the glossary.

@@ -161,6 +161,9 @@ func Canonical(out string) string {
 
 func (c *Context) menus(f *Frame) {
 	bodies := len(graph.Each[record.Body](c.R)) > 0
+	own := graph.Each[record.Page](c.R)
+	f.Menu = make([]MenuItem, 0, len(sections)+len(own))
+	f.Foot = make([]Link, 0, len(footSections)+len(own)+1)
 	for _, s := range sections {
 		if s.path == "board.html" && !bodies {
 			continue
@@ -173,7 +176,6 @@ func (c *Context) menus(f *Frame) {
 	if x := graph.One[form.Form](c.R, "feedback"); x != nil { // the way to ask stands on every page, at the same place
 		f.Foot = append(f.Foot, Link{Href: c.Href(form.Path), Label: c.Text(x.Title)})
 	}
-	own := graph.Each[record.Page](c.R)
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, p := range own {
 		link := Link{Href: c.To("page", p.ID), Label: c.Text(p.Title)}
