@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"maps"
 	"slices"
 
 	"plaza/internal/locale"
@@ -32,38 +31,6 @@ func (r *Reader) note(key string) { r.keys = append(r.keys, key) }
 // noteRecord is called for every record of every page, so it only keeps the
 // pointer; Keys makes words of it for those who ask.
 func (r *Reader) noteRecord(h *schema.Head) { r.read = append(r.read, h) }
-
-// Keys returns what was read, sorted, each key once. A page in a translated
-// language that read a record read its overlay too, be there one or not.
-func (r *Reader) Keys() []string {
-	keys := map[string]bool{}
-	r.addKeys(keys)
-	return slices.Sorted(maps.Keys(keys))
-}
-
-func (r *Reader) addKeys(keys map[string]bool) {
-	record := func(h *schema.Head) {
-		keys[h.Ref()] = true
-		if r.Locale.Index > 0 {
-			keys[h.Ref()+"."+r.Locale.Tag] = true
-		}
-	}
-	for _, k := range r.keys {
-		keys[k] = true
-	}
-	for _, h := range r.read {
-		record(h)
-	}
-	for _, kind := range r.kinds {
-		keys[kind+"/*"] = true
-		for _, rec := range r.site.records[kind] {
-			record(rec.Meta())
-		}
-	}
-	for _, by := range r.shared {
-		by.addKeys(keys)
-	}
-}
 
 // Freshness counts the translated texts a page has shown so far.
 type Freshness struct {
