@@ -34,13 +34,13 @@ var layers = [][]string{
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"},                                              // of the form's handler
 	{"internal/effect", "internal/compare", "internal/imports/file", "internal/imports/table", "internal/imports/legistar"}, // what a change means
 	{"cmd/plaza/desk", "cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},
-	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
+	{"internal/htmlcheck", "internal/locale/cldr/gen", "internal/sitetest", "internal/whole", "internal/mistakes", "internal/othercity", "internal/workflows"}, // tests and generators
 }
 
 // outside are packages of the standard library that only some may import: the
 // operating system belongs to load, publish and the drivers.
 var outside = map[string][]string{
-	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/compare", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "cmd/plaza/desk", "cmd/feedback", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen"},
+	"os":           {"plaza", "internal/load", "internal/publish", "internal/compress", "internal/build", "internal/compare", "internal/serve", "internal/intake", "internal/imports", "internal/gitlog", "internal/mail", "internal/outbox", "cmd/plaza", "cmd/plaza/desk", "cmd/feedback", "bench", "bench/synth", "bench/hugo", "internal/locale/cldr/gen", "internal/sitetest"},
 	"os/exec":      {"internal/outbox", "bench", "internal/gitlog"},
 	"net/http":     {"internal/serve", "internal/intake"},
 	"math/rand":    {},

@@ -7,7 +7,7 @@
 // Example meetings are shown among themselves only: the page of a real tool
 // never shows an item that was made up.
 //
-// Tests: docket_test.go builds a site with every state and reads its pages.
+// Tests: internal/whole/docket_test.go reads the pages of every state.
 package docket
 
 import (

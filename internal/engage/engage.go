@@ -10,7 +10,7 @@
 //  3. Examples are counted only where nothing real is there to count, and the
 //     page says so.
 //
-// Tests: engage_test.go builds a site in every state and reads its pages.
+// Tests: internal/whole/engage_test.go reads the pages of every state.
 package engage
 
 import (

@@ -10,7 +10,7 @@
 // Example records stand in neither: what is made up must not be found as if it
 // were real.
 //
-// Tests: find_test.go walks the published site as a reader without scripts.
+// Tests: internal/whole/find_test.go walks the published site as a reader without scripts.
 package find
 
 import (

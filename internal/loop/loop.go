@@ -14,7 +14,7 @@
 //  2. Examples are counted only where nothing real is there to count, and the
 //     page says so.
 //
-// Tests: loop_test.go reads the pages; internal/build walks from each theme to
+// Tests: internal/whole/loop_test.go reads the pages; internal/build walks from each theme to
 // the changed field and back.
 package loop
 

@@ -4,7 +4,7 @@
 // situations in which a resident may meet a tool.
 //
 // What is true of a tool or a commitment is worked out in packages matrix and
-// ledger; here it is put into words. The builders' tests are oversight_test.go.
+// ledger; here it is put into words. The builders' tests are internal/whole/oversight_test.go.
 package oversight
 
 import (

@@ -1,7 +1,6 @@
-package find_test
+package whole
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 
@@ -9,37 +8,22 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/record"
+	"plaza/internal/sitetest"
 	"plaza/internal/view"
 )
 
 // The glossary is cut into pages. Each term is explained on one of them, and
 // glossary.html keeps a place of that name for each, which leads there.
 func TestGlossaryPages(t *testing.T) {
-	l := loaded(t, "../..")
-	l.Env.Assets = map[string]string{}
-	pages := map[string]*html.Node{}
-	for _, p := range l.Pages {
-		if p.Family.Name != "glossary" {
-			continue
-		}
-		var b bytes.Buffer
-		if _, err := p.Render(&b, l.Env, l.Site); err != nil {
-			t.Fatal(err)
-		}
-		doc, err := html.Parse(&b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages[p.Out] = doc
-	}
-	terms := graph.All[record.Term](l.Site)
+	pages := pagesOf(t, "glossary")
+	terms := graph.All[record.Term](sitetest.City.Site(t).Site)
 	if of := view.GlossaryPages(len(terms)); of < 2 || len(pages) != 2*of {
 		t.Fatalf("%d terms stand on %d pages of two languages: the test shows nothing", len(terms), len(pages))
 	}
 	for _, prefix := range []string{"", "es/"} {
 		first := map[string]*html.Node{}
 		for _, tag := range []string{"article", "li"} {
-			for _, n := range nodes(pages[prefix+view.GlossaryPath(1)], tag) {
+			for _, n := range all(pages[prefix+view.GlossaryPath(1)], element(tag)) {
 				first[attr(n, "id")] = n
 			}
 		}
@@ -49,7 +33,7 @@ func TestGlossaryPages(t *testing.T) {
 				if strings.HasPrefix(name, "es/") != (prefix == "es/") {
 					continue
 				}
-				for _, n := range nodes(doc, "article") {
+				for _, n := range all(doc, element("article")) {
 					if attr(n, "id") == x.ID {
 						on = append(on, strings.TrimPrefix(name, prefix))
 					}
@@ -64,8 +48,8 @@ func TestGlossaryPages(t *testing.T) {
 				t.Errorf("%s%s has no place on the first page", prefix, x.ID)
 				continue
 			}
-			if n.Data == "li" && attr(nodes(n, "a")[0], "href") != on[0]+"#"+x.ID {
-				t.Errorf("%s%s leads to %s, not to %s", prefix, x.ID, attr(nodes(n, "a")[0], "href"), on[0])
+			if n.Data == "li" && attr(all(n, element("a"))[0], "href") != on[0]+"#"+x.ID {
+				t.Errorf("%s%s leads to %s, not to %s", prefix, x.ID, attr(all(n, element("a"))[0], "href"), on[0])
 			}
 		}
 	}

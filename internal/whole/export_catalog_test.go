@@ -1,17 +1,17 @@
-package export_test
+package whole
 
 import (
 	"encoding/json"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"plaza/internal/build"
+	"plaza/internal/sitetest"
 )
 
 type dcat struct {
@@ -45,15 +45,16 @@ func catalogOf(t *testing.T, files map[string][]byte) dcat {
 // Every file the catalog names is there; what it lacks, the page says.
 func TestCatalog(t *testing.T) {
 	for _, tt := range []struct {
-		dir, base string
-		gaps      []string
-		says      string // on the page of the data
+		town *sitetest.Town
+		base string
+		gaps []string
+		says string // on the page of the data
 	}{
-		{repository, "https://www.cabq.gov/ai/", []string{"contactPoint", "license"}, "an e-mail address for questions about the data and the licence"},
-		{invented, "https://ia.villa-esperanza.example/", nil, ""},
+		{sitetest.City, "https://www.cabq.gov/ai/", []string{"contactPoint", "license"}, "an e-mail address for questions about the data and the licence"},
+		{sitetest.Other, "https://ia.villa-esperanza.example/", nil, ""},
 	} {
-		t.Run(path.Base(tt.dir), func(t *testing.T) {
-			files := asIs(t, tt.dir)
+		t.Run(tt.town.String(), func(t *testing.T) {
+			files := tt.town.Site(t).Files
 			named := map[string]bool{}
 			ids := map[string]bool{}
 			for _, d := range catalogOf(t, files).Dataset {
@@ -90,20 +91,19 @@ func TestCatalog(t *testing.T) {
 // Where no record has a date, and no translation gives one, the catalog leaves
 // the date out, the page says so, and the feeds are sound.
 func TestNothingIsDated(t *testing.T) {
-	dir := copied(t, repository)
-	overlays, err := filepath.Glob(filepath.Join(dir, "*", "*", "*.es.*"))
-	if err != nil || len(overlays) < 50 {
-		t.Fatal(len(overlays), err)
-	}
-	for _, name := range append(overlays, filepath.Join(dir, "data/site.es.toml"), filepath.Join(dir, "data/feedback.es.toml"), filepath.Join(dir, "i18n/es.toml"), filepath.Join(dir, "data/urls.lock")) {
-		if err := os.Remove(name); err != nil {
-			t.Fatal(err)
+	src := sitetest.City.Sources(t)
+	overlays := 0
+	for _, name := range src.Names() {
+		if ok, _ := path.Match("*/*/*.es.*", name); ok || slices.Contains([]string{"data/site.es.toml", "data/feedback.es.toml", "i18n/es.toml", "data/urls.lock"}, name) {
+			src.Remove(t, name)
+			overlays++
 		}
 	}
-	change(t, dir, "data/site.toml", func(s string) string {
-		return strings.Replace(s, "[[languages]]\nkey    = \"es\"\nstatus = \"full\"\n", "", 1)
-	})
-	files := built(t, dir, build.Options{})
+	if overlays < 50 {
+		t.Fatalf("only %d translations were there", overlays)
+	}
+	src.Change(t, "data/site.toml", "[[languages]]\nkey    = \"es\"\nstatus = \"full\"\n", "")
+	files := src.Build(t, build.Options{}).Files
 	if diff := cmp.Diff([]string{"modified", "contactPoint", "license"}, missing(catalogOf(t, files).Dataset[0])); diff != "" {
 		t.Skipf("some record is dated by now: %s", diff)
 	}
@@ -113,25 +113,21 @@ func TestNothingIsDated(t *testing.T) {
 	if got := faults(parsed(t, files["feeds/tools.xml"]), "https://www.cabq.gov/ai/feeds/tools.xml", "en"); got != nil {
 		t.Error(got)
 	}
-	if nodes(t, files["data/register.jsonld"], "Dataset")[0]["dateModified"] != nil {
+	if graphNodes(t, files["data/register.jsonld"], "Dataset")[0]["dateModified"] != nil {
 		t.Error("the register has a date")
 	}
 }
 
 // Example records of any kind are in no file, nor does a release show them.
 func TestNoExampleTravels(t *testing.T) {
-	dir := copied(t, invented)
+	src := sitetest.Other.Sources(t)
+	title := regexp.MustCompile(`(?m)^((?:name|title) *= )".*"`)
 	for _, original := range []string{"data/terms/programa-que-conversa.toml", "data/vendors/cooperativa-del-valle.toml", "data/departments/aguas.toml", "data/documents/ordenanza-ia.toml"} {
-		if _, err := os.Stat(filepath.Join(dir, original)); err != nil {
-			t.Fatal(err)
-		}
-		title := regexp.MustCompile(`(?m)^((?:name|title) *= )".*"`)
-		change(t, dir, path.Dir(original)+"/zz-ejemplo.toml", func(string) string {
-			return "example = true\n" + title.ReplaceAllString(content(t, dir, original), `$1"Zz ejemplo de `+path.Base(path.Dir(original))+`"`)
-		})
+		src.Put(path.Dir(original)+"/zz-ejemplo.toml",
+			"example = true\n"+title.ReplaceAllString(src.Text(t, original), `$1"Zz ejemplo de `+path.Base(path.Dir(original))+`"`))
 	}
 	for _, release := range []bool{false, true} {
-		files := built(t, dir, build.Options{Release: release, NoTwins: true})
+		files := src.Build(t, build.Options{Release: release, NoTwins: true}).Files
 		shown := 0
 		for name, b := range files {
 			if ext := path.Ext(name); ext == ".gz" || ext == ".br" {

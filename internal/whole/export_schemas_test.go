@@ -1,14 +1,12 @@
-package export_test
+package whole
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,12 +16,28 @@ import (
 	"plaza/internal/diag"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 	"plaza/internal/source"
 )
 
-// compiled returns every published schema, by its file's name, as a validator
-// that is not ours understands them.
-func compiled(t *testing.T, files map[string][]byte) map[string]*jsonschema.Schema {
+// compiled returns every published schema of a town, by its file's name, as a
+// validator that is not ours understands them. They are compiled once.
+func compiled(t *testing.T, town *sitetest.Town) map[string]*jsonschema.Schema {
+	t.Helper()
+	schemasMu.Lock()
+	defer schemasMu.Unlock()
+	if schemas[town] == nil {
+		schemas[town] = compile(t, town.Site(t).Files)
+	}
+	return schemas[town]
+}
+
+var (
+	schemasMu sync.Mutex
+	schemas   = map[*sitetest.Town]map[string]*jsonschema.Schema{}
+)
+
+func compile(t *testing.T, files map[string][]byte) map[string]*jsonschema.Schema {
 	t.Helper()
 	out := map[string]*jsonschema.Schema{}
 	for name, b := range files {
@@ -114,39 +128,29 @@ func kindOf(name string) string {
 
 // Every record and every translation of both cities is as its schema says.
 func TestSchemasTakeAllRecords(t *testing.T) {
-	for dir, least := range map[string]int{repository: 300, invented: 50} {
-		copied := copied(t, dir)
-		all := compiled(t, asIs(t, dir))
+	for town, least := range map[*sitetest.Town]int{sitetest.City: 300, sitetest.Other: 50} {
+		src, all := town.Sources(t), compiled(t, town)
 		seen := map[string]int{}
-		err := fs.WalkDir(os.DirFS(copied), ".", func(p string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || path.Ext(p) != ".toml" && path.Ext(p) != ".md" {
-				return err
+		for _, p := range src.Names() {
+			if kind := kindOf(p); kind != "" && (path.Ext(p) == ".toml" || path.Ext(p) == ".md") {
+				seen[kind]++
+				if err := all[kind].Validate(facts(t, src.Text(t, p))); err != nil {
+					t.Errorf("%s: %v", p, err)
+				}
 			}
-			kind := kindOf(p)
-			if kind == "" {
-				return nil
-			}
-			seen[kind]++
-			if err := all[kind].Validate(facts(t, content(t, copied, p))); err != nil {
-				t.Errorf("%s: %v", p, err)
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
 		n := 0
 		for _, k := range record.Kinds().Kinds {
 			n += seen[k.Name] + seen[k.Name+".overlay"]
-			if (k.Name == "wording" || k.Name == "feedback-counts") && dir == repository {
+			if (k.Name == "wording" || k.Name == "feedback-counts") && town == sitetest.City {
 				continue // imported or written by the form's handler, and not kept in this repository
 			}
-			if dir == repository && seen[k.Name] == 0 || all[k.Name+".overlay"] == nil {
-				t.Errorf("%s: no %s was seen", dir, k.Name)
+			if town == sitetest.City && seen[k.Name] == 0 || all[k.Name+".overlay"] == nil {
+				t.Errorf("%s: no %s was seen", town, k.Name)
 			}
 		}
 		if n < least {
-			t.Errorf("%s: only %d files were seen", filepath.Base(dir), n)
+			t.Errorf("%s: only %d files were seen", town, n)
 		}
 	}
 }
@@ -198,7 +202,7 @@ on     = 2026-03-02
 [translation.src]
 summary = "1a2b3c4d"
 `
-	all := compiled(t, asIs(t, repository))
+	all := compiled(t, sitetest.City)
 	kind := record.Kinds().Kind("tool")
 	refused := func(name, text string) (bySchema, byProgram bool) {
 		f := source.New("data/tools/x"+map[string]string{"tool.overlay": ".es"}[name]+".toml", []byte(text))
@@ -264,7 +268,7 @@ summary = "1a2b3c4d"
 
 // A schema tells people what it cannot see.
 func TestSchemasTellTheirLimits(t *testing.T) {
-	files := asIs(t, repository)
+	files := sitetest.City.Site(t).Files
 	var silent []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Dir(name) == "data/schema" && !bytes.Contains(files[name], []byte("plaza check")) {

@@ -1,4 +1,4 @@
-package build
+package whole
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"plaza/internal/card"
+	"plaza/internal/sitetest"
 )
 
 // metas returns what a page tells other sites, and the links of its head.
@@ -42,12 +43,11 @@ func metas(t *testing.T, page []byte) (props map[string][]string, links []map[st
 // Every page has a card: its own title, address and language, and a picture
 // that is there.
 func TestEveryPageHasACard(t *testing.T) {
-	l := loaded(t, "../..", Options{})
-	files := made(t, l)
+	s := sitetest.City.Site(t)
 	const base = "https://www.cabq.gov/ai/"
 	pictures := map[string]bool{}
-	for _, p := range l.Pages {
-		props, _ := metas(t, files[p.Out])
+	for _, p := range s.Pages {
+		props, _ := metas(t, s.Files[p.Out])
 		for _, name := range []string{"og:title", "og:description", "og:type", "og:url", "og:locale", "og:locale:alternate", "og:site_name", "og:image", "og:image:alt", "twitter:card"} {
 			if v := props[name]; len(v) != 1 || strings.TrimSpace(v[0]) == "" {
 				t.Fatalf("%s has %s %q", p.Out, name, v)
@@ -60,7 +60,7 @@ func TestEveryPageHasACard(t *testing.T) {
 		}
 		image := props["og:image"][0]
 		pictures[p.Locale.Tag+" "+image] = true
-		if !strings.HasPrefix(image, base+"assets/card."+p.Locale.Tag+".") || files[strings.TrimPrefix(image, base)] == nil {
+		if !strings.HasPrefix(image, base+"assets/card."+p.Locale.Tag+".") || s.Files[strings.TrimPrefix(image, base)] == nil {
 			t.Errorf("%s has the picture %s", p.Out, image)
 		}
 	}
@@ -69,9 +69,9 @@ func TestEveryPageHasACard(t *testing.T) {
 	}
 	for tagged := range pictures {
 		_, name, _ := strings.Cut(tagged, " "+base)
-		size, err := png.DecodeConfig(bytes.NewReader(files[name]))
-		if err != nil || size.Width != card.Width || size.Height != card.Height || len(files[name]) > 100_000 {
-			t.Errorf("%s is %d by %d in %d bytes: %v", name, size.Width, size.Height, len(files[name]), err)
+		size, err := png.DecodeConfig(bytes.NewReader(s.Files[name]))
+		if err != nil || size.Width != card.Width || size.Height != card.Height || len(s.Files[name]) > 100_000 {
+			t.Errorf("%s is %d by %d in %d bytes: %v", name, size.Width, size.Height, len(s.Files[name]), err)
 		}
 	}
 }
@@ -79,8 +79,7 @@ func TestEveryPageHasACard(t *testing.T) {
 // Each link of a page's head to a feed or a file of data leads to a file of
 // the kind it names; package verify has seen that it is there.
 func TestHeadsLeadToDataAndFeeds(t *testing.T) {
-	l := loaded(t, "../..", Options{})
-	files := made(t, l)
+	s := sitetest.City.Site(t)
 	starts := map[string]string{"application/atom+xml": "<?xml", "application/ld+json": "{\n  \"@context\"", "application/json": "{\n  \"id\""}
 	want := map[string][]string{
 		"index.html":         {"feeds/all.xml"},
@@ -92,8 +91,8 @@ func TestHeadsLeadToDataAndFeeds(t *testing.T) {
 		"es/data.html":       {"es/feeds/all.xml", "data/register.jsonld"},
 	}
 	seen := 0
-	for _, p := range l.Pages {
-		_, links := metas(t, files[p.Out])
+	for _, p := range s.Pages {
+		_, links := metas(t, s.Files[p.Out])
 		var got []string
 		for _, a := range links {
 			if a["rel"] != "alternate" || a["type"] == "" {
@@ -104,7 +103,7 @@ func TestHeadsLeadToDataAndFeeds(t *testing.T) {
 				to = strings.TrimPrefix(a["href"], "/ai/")
 			}
 			got = append(got, to)
-			if start := starts[a["type"]]; start == "" || !strings.HasPrefix(string(files[to]), start) {
+			if start := starts[a["type"]]; start == "" || !strings.HasPrefix(string(s.Files[to]), start) {
 				t.Errorf("%s leads to %s as %s", p.Out, to, a["type"])
 			}
 		}

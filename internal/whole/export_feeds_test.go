@@ -1,4 +1,4 @@
-package export_test
+package whole
 
 import (
 	"bytes"
@@ -14,18 +14,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"plaza/internal/build"
+	"plaza/internal/digest"
+	"plaza/internal/sitetest"
 )
 
-// element is any element of an XML file: this judge of feeds shares nothing
+// atom is any element of an XML file: this judge of feeds shares nothing
 // with what writes them.
-type element struct {
+type atom struct {
 	XMLName  xml.Name
 	Attrs    []xml.Attr `xml:",any,attr"`
 	Text     string     `xml:",chardata"`
-	Children []*element `xml:",any"`
+	Children []*atom    `xml:",any"`
 }
 
-func (e *element) all(name string) (out []*element) {
+func (e *atom) all(name string) (out []*atom) {
 	for _, c := range e.Children {
 		if c.XMLName.Local == name {
 			out = append(out, c)
@@ -34,14 +36,14 @@ func (e *element) all(name string) (out []*element) {
 	return out
 }
 
-func (e *element) text(name string) string {
+func (e *atom) text(name string) string {
 	for _, c := range e.all(name) {
 		return c.Text
 	}
 	return ""
 }
 
-func (e *element) attr(name string) string {
+func (e *atom) attr(name string) string {
 	for _, a := range e.Attrs {
 		if a.Name.Local == name {
 			return a.Value
@@ -52,10 +54,10 @@ func (e *element) attr(name string) string {
 
 const atomNS = "http://www.w3.org/2005/Atom"
 
-func parsed(t *testing.T, b []byte) *element {
+func parsed(t *testing.T, b []byte) *atom {
 	t.Helper()
 	d := xml.NewDecoder(bytes.NewReader(b))
-	var root element
+	var root atom
 	if err := d.Decode(&root); err != nil {
 		t.Fatalf("not XML: %v\n%s", err, b)
 	}
@@ -72,10 +74,10 @@ func parsed(t *testing.T, b []byte) *element {
 
 // faults returns what RFC 4287 and the house ask of a feed and this one does
 // not do.
-func faults(feed *element, self, lang string) (out []string) {
+func faults(feed *atom, self, lang string) (out []string) {
 	fault := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	var spaces func(e *element)
-	spaces = func(e *element) {
+	var spaces func(e *atom)
+	spaces = func(e *atom) {
 		if e.XMLName.Space != atomNS {
 			fault("%s is not of Atom", e.XMLName.Local)
 		}
@@ -103,7 +105,7 @@ func faults(feed *element, self, lang string) (out []string) {
 		fault("it has %d authors", len(feed.all("author")))
 	}
 	ids, last := map[string]bool{}, ""
-	for i, e := range append([]*element{feed}, feed.all("entry")...) {
+	for i, e := range append([]*atom{feed}, feed.all("entry")...) {
 		for _, name := range []string{"id", "title", "updated"} {
 			if n := e.all(name); len(n) != 1 || strings.TrimSpace(n[0].Text) == "" {
 				fault("part %d has %d of %s, or none with text", i, len(n), name)
@@ -135,9 +137,9 @@ func faults(feed *element, self, lang string) (out []string) {
 }
 
 func TestFeedsAreAtom(t *testing.T) {
-	for dir, base := range map[string]string{repository: "https://www.cabq.gov/ai/", invented: "https://ia.villa-esperanza.example/"} {
-		t.Run(path.Base(dir), func(t *testing.T) {
-			files := asIs(t, dir)
+	for town, base := range map[*sitetest.Town]string{sitetest.City: "https://www.cabq.gov/ai/", sitetest.Other: "https://ia.villa-esperanza.example/"} {
+		t.Run(town.String(), func(t *testing.T) {
+			files := town.Site(t).Files
 			seen := 0
 			ids := map[string]string{}
 			for name, b := range files {
@@ -145,7 +147,7 @@ func TestFeedsAreAtom(t *testing.T) {
 					continue
 				}
 				seen++
-				lang := map[string]string{repository: "en", invented: "es"}[dir]
+				lang := map[*sitetest.Town]string{sitetest.City: "en", sitetest.Other: "es"}[town]
 				if folder, _, ok := strings.Cut(name, "/feeds/"); ok {
 					lang = folder
 				}
@@ -169,7 +171,7 @@ func TestFeedsAreAtom(t *testing.T) {
 					}
 				}
 			}
-			if want := map[string]int{repository: 12, invented: 15}[dir]; seen != want {
+			if want := map[*sitetest.Town]int{sitetest.City: 12, sitetest.Other: 15}[town]; seen != want {
 				t.Errorf("there are %d feeds, want %d", seen, want)
 			}
 		})
@@ -202,20 +204,17 @@ note = "Somewhat changed."
 `
 
 func TestWhatFeedsTell(t *testing.T) {
-	dir := copied(t, repository)
+	src := sitetest.City.Sources(t)
 	plant := func(name, facts string) {
-		change(t, dir, name, func(s string) string { return strings.Replace(s, "\n[[", "\n"+facts+"\n[[", 1) })
+		src.Put(name, strings.Replace(src.Text(t, name), "\n[[", "\n"+facts+"\n[[", 1))
 	}
 	plant("data/tools/clearview-ai.toml", news)
 	plant("data/tools/miro.toml", strings.ReplaceAll(news, `"updated"`, `"added"`))
-	change(t, dir, "data/tools/clearview-ai.es.toml", func(s string) string {
-		return strings.Replace(s, "\n[translation]", "\n[changes.cost]\nnote = \"Cuesta menos.\"\n\n[changes.month]\nnote = \"Algo viejo.\"\n\n[translation]", 1) +
-			"\"changes.cost.note\" = \"" + hashOf(`It costs less than <b>1 & 2</b> said: "]]>".`) + "\"\n\"changes.month.note\" = \"00000000\"\n"
-	})
-	change(t, dir, "data/tools/invented.toml", func(string) string {
-		return "example = true\n" + strings.Replace(content(t, dir, "data/tools/clearview-ai.toml"), `"Clearview AI"`, `"An invented tool"`, 1)
-	})
-	files := built(t, dir, build.Options{})
+	const overlay = "data/tools/clearview-ai.es.toml"
+	src.Put(overlay, strings.Replace(src.Text(t, overlay), "\n[translation]", "\n[changes.cost]\nnote = \"Cuesta menos.\"\n\n[changes.month]\nnote = \"Algo viejo.\"\n\n[translation]", 1)+
+		"\"changes.cost.note\" = \""+digest.Text(`It costs less than <b>1 & 2</b> said: "]]>".`)+"\"\n\"changes.month.note\" = \"00000000\"\n")
+	src.Put("data/tools/invented.toml", "example = true\n"+strings.Replace(src.Text(t, "data/tools/clearview-ai.toml"), `"Clearview AI"`, `"An invented tool"`, 1))
+	files := src.Build(t, build.Options{}).Files
 	cost := `It costs less than <b>1 & 2</b> said: "]]>".`
 	want := []string{
 		"2026-05-06  Clearview AI: Corrected /  May 6, 2026. " + cost,
@@ -257,7 +256,7 @@ func TestWhatFeedsTell(t *testing.T) {
 		}
 	}
 	// The ids are for good: where the site is tried out does not change them.
-	moved := built(t, dir, build.Options{BaseURL: "https://try.example/"})
+	moved := src.Build(t, build.Options{BaseURL: "https://try.example/"}).Files
 	for i, e := range parsed(t, moved["feeds/tools.xml"]).all("entry") {
 		if was := parsed(t, files["feeds/tools.xml"]).all("entry")[i].text("id"); e.text("id") != was || !strings.HasPrefix(was, "tag:www.cabq.gov,2026:/ai/tool/") {
 			t.Errorf("an entry has the id %s at another address, and was %s", e.text("id"), was)
@@ -267,7 +266,7 @@ func TestWhatFeedsTell(t *testing.T) {
 
 // The feed without entries says so, and is dated by the data.
 func TestEmptyFeed(t *testing.T) {
-	files := asIs(t, repository)
+	files := sitetest.City.Site(t).Files
 	feed := parsed(t, files["feeds/tools.xml"])
 	if n := len(feed.all("entry")); n > 0 {
 		t.Skipf("the City's tools have %d dated changes by now", n)

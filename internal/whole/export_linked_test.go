@@ -1,4 +1,4 @@
-package export_test
+package whole
 
 import (
 	"encoding/json"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"plaza/internal/sitetest"
 )
 
 // terms are the properties that schema.org gives to each type, as far as they
@@ -84,18 +86,18 @@ func graphFaults(b []byte) (faults []string) {
 }
 
 func TestLinkedData(t *testing.T) {
-	for _, dir := range []string{repository, invented} {
-		files := asIs(t, dir)
+	for _, town := range []*sitetest.Town{sitetest.City, sitetest.Other} {
+		files := town.Site(t).Files
 		for _, name := range []string{"data/register.jsonld", "data/glossary.jsonld"} {
 			for _, f := range graphFaults(files[name]) {
-				t.Errorf("%s: %s: %s", dir, name, f)
+				t.Errorf("%s: %s: %s", town, name, f)
 			}
 		}
 	}
 }
 
-// nodes returns the nodes of a type.
-func nodes(t *testing.T, b []byte, class string) (out []node) {
+// graphNodes returns the nodes of a type.
+func graphNodes(t *testing.T, b []byte, class string) (out []node) {
 	t.Helper()
 	var doc struct {
 		Graph []node `json:"@graph"`
@@ -114,19 +116,19 @@ func nodes(t *testing.T, b []byte, class string) (out []node) {
 // What the invented city says of its tools: nothing of the example, a licence
 // where there is one, no translation that is out of date.
 func TestLinkedDataSaysWhatIsKnown(t *testing.T) {
-	files := asIs(t, invented)
+	files := sitetest.Other.Site(t).Files
 	b := files["data/register.jsonld"]
-	if n := len(nodes(t, b, "SoftwareApplication")); n != 2 {
+	if n := len(graphNodes(t, b, "SoftwareApplication")); n != 2 {
 		t.Errorf("%d tools", n)
 	}
-	if set := nodes(t, b, "Dataset"); len(set) != 1 || set[0]["license"] != "https://ia.villa-esperanza.example/licencia" {
+	if set := graphNodes(t, b, "Dataset"); len(set) != 1 || set[0]["license"] != "https://ia.villa-esperanza.example/licencia" {
 		t.Errorf("the register is %v", set)
 	}
 	text := string(b)
 	if strings.Contains(text, "mapa-de-baches") || strings.Contains(text, "Mapa de baches") {
 		t.Error("the example is in the linked data")
 	}
-	for _, n := range nodes(t, b, "SoftwareApplication") {
+	for _, n := range graphNodes(t, b, "SoftwareApplication") {
 		if !strings.HasSuffix(n["@id"].(string), "guia-de-tramites.html") {
 			continue
 		}
@@ -136,12 +138,12 @@ func TestLinkedDataSaysWhatIsKnown(t *testing.T) {
 			}
 		}
 	}
-	own := asIs(t, repository)["data/register.jsonld"]
-	if set := nodes(t, own, "Dataset"); set[0]["license"] != nil {
+	own := sitetest.City.Site(t).Files["data/register.jsonld"]
+	if set := graphNodes(t, own, "Dataset"); set[0]["license"] != nil {
 		t.Error("a licence that the City has not given")
 	}
 	active := 0
-	for _, a := range nodes(t, own, "UseAction") {
+	for _, a := range graphNodes(t, own, "UseAction") {
 		if a["actionStatus"] == "https://schema.org/ActiveActionStatus" {
 			active++
 		}

@@ -1,54 +1,33 @@
-package calendar_test
+package whole
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"plaza/internal/build"
-	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 )
 
-// calendars publishes the site of planted mistakes, without any, after an
-// edit of one of its meetings.
+// calendars returns those of the small site after an edit of its meetings.
 func calendars(t *testing.T, edit ...string) map[string]string {
 	t.Helper()
-	dir := t.TempDir()
-	for from, to := range map[string]string{"../../test/mistakes/base": dir, "../../i18n": filepath.Join(dir, "i18n")} {
-		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	src := sitetest.Small.Sources(t)
 	for _, id := range []string{"january", "february"} {
-		name := filepath.Join(dir, "content/meetings", id+".md")
-		b, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(strings.NewReplacer(edit...).Replace(string(b))), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		name := "content/meetings/" + id + ".md"
+		src.Put(name, strings.NewReplacer(edit...).Replace(src.Text(t, name)))
 	}
-	out := filepath.Join(t.TempDir(), "public")
-	if _, _, err := build.Publish(context.Background(), build.Options{Dir: dir, Today: schema.Date{Year: 2026, Month: 11, Day: 25}}, out); err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
+	s, files := src.Build(t, build.Options{}), map[string]string{}
 	for _, path := range []string{"calendar/meetings.ics", "calendar/february.ics", "es/calendar/february.ics"} {
-		b, err := os.ReadFile(filepath.Join(out, path))
-		if err != nil {
-			t.Fatal(err)
+		if files[path] = string(s.Files[path]); files[path] == "" {
+			t.Fatalf("there is no %s", path)
 		}
-		files[path] = string(b)
 	}
 	return files
 }
 
 // The files keep the form of RFC 5545: lines end in CR LF, none has more than
 // 75 bytes, each BEGIN has its END, each event what it must have.
-func TestForm(t *testing.T) {
+func TestFormOfCalendars(t *testing.T) {
 	for path, text := range calendars(t, `"Regular meeting"`, `"A meeting; with signs, and an ñ in a name that is long enough to fold lines"`) {
 		var open []string
 		seen := map[string]int{}
@@ -85,7 +64,7 @@ func TestForm(t *testing.T) {
 }
 
 // A cancelled meeting keeps its name and says so, with a higher number.
-func TestCancelled(t *testing.T) {
+func TestCancelledInCalendars(t *testing.T) {
 	before := calendars(t)["calendar/february.ics"]
 	after := calendars(t, "\"held\"\nstart  = 2026-02-12", "\"cancelled\"\nreason = \"Snow.\"\nstart  = 2026-12-10",
 		"\"approved\"", "\"draft\"", "approved_at = \"february\"\n", "")["calendar/february.ics"]

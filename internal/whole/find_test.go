@@ -1,80 +1,20 @@
-package find_test
+package whole
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
 	"plaza/internal/build"
-	"plaza/internal/diag"
 	"plaza/internal/find"
+	"plaza/internal/sitetest"
 )
-
-// memory takes the files of a build.
-type memory struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-func (m *memory) Put(name string, b []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.files[name] = bytes.Clone(b)
-	return nil
-}
-
-// copySite copies the City's own site.
-func copySite(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	for _, part := range []string{"data", "content", "i18n"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func loaded(t *testing.T, dir string) *build.Linked {
-	t.Helper()
-	l, err := build.Load(context.Background(), build.Options{Dir: dir, Now: func() time.Time { return time.Date(2026, 11, 23, 20, 0, 0, 0, time.UTC) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diag.HasErrors(l.Diags) {
-		var b strings.Builder
-		diag.Print(&b, l.Diags, diag.Style{})
-		t.Fatal(b.String())
-	}
-	return l
-}
-
-func built(t *testing.T, dir string) map[string][]byte {
-	t.Helper()
-	out := &memory{files: map[string][]byte{}}
-	if _, err := loaded(t, dir).Make(context.Background(), out); err != nil {
-		t.Fatal(err)
-	}
-	return out.files
-}
 
 // A tool that is made up, as staff write one to try a page.
 const madeUp = `name = "Moon mapper"
@@ -104,7 +44,7 @@ func (w *walker) page() *html.Node {
 	if err != nil || w.files[w.at] == nil {
 		w.t.Fatalf("there is no page at %s", w.at)
 	}
-	for _, n := range nodes(doc, "script") {
+	for _, n := range all(doc, element("script")) {
 		n.Parent.RemoveChild(n)
 	}
 	return doc
@@ -117,38 +57,9 @@ func (w *walker) tap(link *html.Node) {
 	w.taps++
 }
 
-func nodes(n *html.Node, element string) []*html.Node {
-	var out []*html.Node
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && d.Data == element {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data + " ")
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
 func linkNamed(n *html.Node, name string) *html.Node {
-	for _, a := range nodes(n, "a") {
-		if text(a) == name {
+	for _, a := range all(n, element("a")) {
+		if words(a) == name {
 			return a
 		}
 	}
@@ -159,7 +70,7 @@ func linkNamed(n *html.Node, name string) *html.Node {
 // three taps at most, in the reader's language. The tool's page says what it
 // is for, who uses it and what is not answered.
 func TestEverydayWordsLeadToTools(t *testing.T) {
-	files := built(t, copySite(t))
+	files := sitetest.City.Site(t).Files
 	for _, tt := range []struct {
 		home, list, word, tool string
 		says                   []string
@@ -182,8 +93,8 @@ func TestEverydayWordsLeadToTools(t *testing.T) {
 		}
 		w.tap(menu)
 		var entry *html.Node
-		for _, li := range nodes(w.page(), "li") {
-			if strings.HasPrefix(text(li), tt.word+" ") && linkNamed(li, tt.tool) != nil {
+		for _, li := range all(w.page(), element("li")) {
+			if strings.HasPrefix(words(li), tt.word+" ") && linkNamed(li, tt.tool) != nil {
 				entry = li
 			}
 		}
@@ -192,7 +103,7 @@ func TestEverydayWordsLeadToTools(t *testing.T) {
 			continue
 		}
 		w.tap(linkNamed(entry, tt.tool))
-		whole := text(nodes(w.page(), "main")[0])
+		whole := words(all(w.page(), element("main"))[0])
 		for _, s := range tt.says {
 			if !strings.Contains(whole, s) {
 				t.Errorf("%s, found by %q, does not say %q", w.at, tt.word, s)
@@ -216,9 +127,9 @@ type index struct {
 // language and in the others, and leads to places that are there. Nothing that
 // is made up stands in it, nor in the A to Z, nor in the register.
 func TestIndex(t *testing.T) {
-	dir := copySite(t)
-	write(t, dir, "data/tools/moon-mapper.toml", madeUp)
-	files := built(t, dir)
+	src := sitetest.City.Sources(t)
+	src.Put("data/tools/moon-mapper.toml", madeUp)
+	files := src.Build(t, build.Options{}).Files
 	if files["tools/moon-mapper.html"] == nil {
 		t.Fatal("the made-up tool has no page: the test shows nothing")
 	}
@@ -279,18 +190,15 @@ func TestIndex(t *testing.T) {
 // A long list is cut into pages: every entry stands on one of them, in order,
 // and each letter leads to its first.
 func TestLongList(t *testing.T) {
-	dir := copySite(t)
-	tool, err := os.ReadFile(filepath.Join(dir, "data/tools/clearview-ai.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	const more = 1500
+	src := sitetest.City.Sources(t)
+	tool := src.Text(t, "data/tools/clearview-ai.toml")
+	const more = 1000
 	for i := range more {
 		name := fmt.Sprintf("%c tool %04d", 'A'+i%26, i)
-		one := strings.Replace(string(tool), `"Clearview AI"`, `"`+name+`"`, 1)
-		write(t, dir, fmt.Sprintf("data/tools/tool-%04d.toml", i), one)
+		one := strings.Replace(tool, `"Clearview AI"`, `"`+name+`"`, 1)
+		src.Put(fmt.Sprintf("data/tools/tool-%04d.toml", i), one)
 	}
-	l := loaded(t, dir)
+	l := src.Load(t, build.Options{})
 	want := find.Pages(l.Site)
 	if want < 2 {
 		t.Fatalf("%d entries fit on one page", more)
@@ -319,31 +227,31 @@ func TestLongList(t *testing.T) {
 		for n := 1; n <= want; n++ {
 			at := prefix + find.ListPath(n)
 			entries := 0
-			for _, a := range nodes(pages[at], "a") {
+			for _, a := range all(pages[at], element("a")) {
 				if strings.Contains(attr(a, "href"), "tools/tool-") && attr(a.Parent.Parent, "class") != "leads" && attr(a.Parent, "class") != "leads" {
 					tools[attr(a, "href")[strings.Index(attr(a, "href"), "tools/"):]]++
 				}
 			}
-			for _, ul := range nodes(pages[at], "ul") {
+			for _, ul := range all(pages[at], element("ul")) {
 				if attr(ul, "class") == "index" {
-					entries += len(nodes(ul, "li"))
+					entries += len(all(ul, element("li")))
 				}
 			}
 			if entries == 0 || entries > find.PageSize {
 				t.Errorf("%s has %d entries", at, entries)
 			}
-			for _, ul := range nodes(pages[at], "ul") {
+			for _, ul := range all(pages[at], element("ul")) {
 				if attr(ul, "class") != "letters" {
 					continue
 				}
-				for _, a := range nodes(ul, "a") {
+				for _, a := range all(ul, element("a")) {
 					to, id, _ := strings.Cut(attr(a, "href"), "#")
 					file := at
 					if to != "" {
 						file = path.Join(path.Dir(at), to)
 					}
-					if !holds(pages[file], id, text(a)) {
-						t.Errorf("%s: the letter %s leads to %s, where it is not", at, text(a), attr(a, "href"))
+					if !holds(pages[file], id, words(a)) {
+						t.Errorf("%s: the letter %s leads to %s, where it is not", at, words(a), attr(a, "href"))
 					}
 				}
 			}
@@ -365,9 +273,9 @@ func holds(doc *html.Node, id, letter string) bool {
 	if doc == nil {
 		return false
 	}
-	for _, s := range nodes(doc, "section") {
+	for _, s := range all(doc, element("section")) {
 		if attr(s, "id") == id {
-			return text(nodes(s, "h2")[0]) == letter
+			return words(all(s, element("h2"))[0]) == letter
 		}
 	}
 	return false

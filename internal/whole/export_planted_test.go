@@ -1,4 +1,4 @@
-package export_test
+package whole
 
 import (
 	"os"
@@ -13,6 +13,7 @@ import (
 	"plaza/internal/diag"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 	"plaza/internal/source"
 	"plaza/internal/tomldoc"
 )
@@ -35,7 +36,7 @@ var apart = map[string]string{
 // it cannot: what editors mark while typing is just what "plaza check" marks.
 func TestSchemasOnPlantedMistakes(t *testing.T) {
 	const folder = "../../test/mistakes"
-	all := compiled(t, asIs(t, repository))
+	all := compiled(t, sitetest.City)
 	plants, err := filepath.Glob(folder + "/*.txtar")
 	if err != nil || len(plants) < 200 {
 		t.Fatal(err, len(plants))

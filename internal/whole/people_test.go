@@ -1,15 +1,12 @@
-package ledger_test
+package whole
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"plaza/internal/build"
 	"plaza/internal/ledger"
-	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 )
 
 // rules are the checks of how people are heard and taught, with what a
@@ -31,42 +28,24 @@ var rules = map[string]ledger.Result{
 }
 
 // Each check counts the records of its kind, and no example.
-func TestPeople(t *testing.T) {
-	dir := t.TempDir()
-	for from, to := range map[string]string{"../../test/mistakes/base": "", "../../i18n": "i18n"} {
-		if err := os.CopyFS(filepath.Join(dir, to), os.DirFS(from)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write := func(name, text string) {
-		t.Helper()
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+func TestPromisesToPeople(t *testing.T) {
+	src := sitetest.Small.Sources(t)
 	course := func(state string) string {
 		return "title = \"A\"\ntier = \"literacy\"\norder = 1\nstate = \"" + state + "\"\nsummary = \"B.\"\naudience = \"All\"\naccess = \"both\"\nlanguages = [\"en\"]\n\n[[topics]]\nkey = \"a\"\ntext = \"C\"\n\n[not_applicable.materials]\nwhy = \"None.\"\n"
 	}
-	write("data/courses/one.toml", course("available"))
-	write("data/courses/two.toml", strings.Replace(course("planned"), "order = 1", "order = 2", 1))
-	write("data/courses/made-up.toml", "example = true\n"+strings.Replace(course("available"), "order = 1", "order = 3", 1))
-	write("data/partners/one.toml", "name = \"A\"\nsummary = \"B.\"\nagreement = \"mou\"\n")
-	write("data/partners/two.toml", "name = \"C\"\nsummary = \"D.\"\nagreement = \"none\"\n")
+	src.Put("data/courses/one.toml", course("available"))
+	src.Put("data/courses/two.toml", strings.Replace(course("planned"), "order = 1", "order = 2", 1))
+	src.Put("data/courses/made-up.toml", "example = true\n"+strings.Replace(course("available"), "order = 1", "order = 3", 1))
+	src.Put("data/partners/one.toml", "name = \"A\"\nsummary = \"B.\"\nagreement = \"mou\"\n")
+	src.Put("data/partners/two.toml", "name = \"C\"\nsummary = \"D.\"\nagreement = \"none\"\n")
 	question := func(rest string) string {
 		return "title = \"Q\"\nheard = \"R.\"\nkind = \"question\"\ncount = 1\nfirst_on = 2026-02-01\n" + rest + "[[channels]]\nchannel = \"form\"\ncount = 1\n[[languages]]\nlanguage = \"en\"\ncount = 1\n"
 	}
 	for name, on := range map[string]string{"soon": "2026-02-20", "late": "2026-05-01"} {
-		write("data/themes/"+name+".toml", question("state = \"answered\"\nresponse = \"S.\"\nanswered_on = "+on+"\n"))
+		src.Put("data/themes/"+name+".toml", question("state = \"answered\"\nresponse = \"S.\"\nanswered_on = "+on+"\n"))
 	}
 	for from, to := range map[string]string{"data/site.toml": "answer_days = 30\n", "content/policy-parts/governance.md": ""} {
-		b, err := os.ReadFile(filepath.Join(dir, from))
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := to + string(b)
+		text := to + src.Text(t, from)
 		if to == "" {
 			var commitments strings.Builder
 			for rule := range rules {
@@ -75,13 +54,10 @@ func TestPeople(t *testing.T) {
 			at := strings.LastIndex(text, "+++\n")
 			text = text[:at] + commitments.String() + text[at:]
 		}
-		write(from, text)
+		src.Put(from, text)
 	}
-	write("data/owners/city.toml", "name = \"The City\"\nmeaning = \"All of it.\"\norder = 1\n")
-	l, err := build.Load(context.Background(), build.Options{Dir: dir, Today: schema.Date{Year: 2026, Month: 11, Day: 27}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	src.Put("data/owners/city.toml", "name = \"The City\"\nmeaning = \"All of it.\"\norder = 1\n")
+	l := src.Load(t, build.Options{Today: day})
 	if l.Site == nil {
 		t.Fatal(l.Diags)
 	}

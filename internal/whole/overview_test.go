@@ -1,90 +1,33 @@
-package overview_test
+package whole
 
 import (
-	"bytes"
-	"context"
-	"os"
-	"path/filepath"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
-	"plaza/internal/build"
-	"plaza/internal/diag"
+	"plaza/internal/sitetest"
 )
 
-// rendered returns the pages of some families of the City's own site.
-func rendered(t *testing.T, families ...string) map[string]*html.Node {
+// pagesOf returns the pages of some families of the City's site.
+func pagesOf(t *testing.T, families ...string) map[string]*html.Node {
 	t.Helper()
-	dir := t.TempDir()
-	for _, part := range []string{"data", "content", "i18n"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	l, err := build.Load(context.Background(), build.Options{Dir: dir, Now: func() time.Time { return time.Date(2026, 11, 23, 20, 0, 0, 0, time.UTC) }})
-	if err != nil || diag.HasErrors(l.Diags) {
-		t.Fatal(err, l.Diags)
-	}
-	l.Env.Assets = map[string]string{}
-	out := map[string]*html.Node{}
-	for _, p := range l.Pages {
-		for _, f := range families {
-			if p.Family.Name != f {
-				continue
-			}
-			var b bytes.Buffer
-			if _, err := p.Render(&b, l.Env, l.Site); err != nil {
-				t.Fatal(err)
-			}
-			if out[p.Out], err = html.Parse(&b); err != nil {
-				t.Fatal(err)
-			}
+	s, out := sitetest.City.Site(t), map[string]*html.Node{}
+	for _, p := range s.Pages {
+		if slices.Contains(families, p.Family.Name) {
+			out[p.Out] = s.Node(t, p.Out)
 		}
 	}
 	return out
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func all(n *html.Node, keep func(*html.Node) bool) []*html.Node {
-	var out []*html.Node
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && keep(d) {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-func element(name string) func(*html.Node) bool {
-	return func(n *html.Node) bool { return n.Data == name }
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // The comparison copies rows out of tools' pages. So each row and each open
 // question of every tool's page must have its row there, under the same label.
 func TestCompareHasEveryRow(t *testing.T) {
-	pages := rendered(t, "tool", "compare")
+	pages := pagesOf(t, "tool", "compare")
 	for _, prefix := range []string{"", "es/"} {
 		rows, labels := map[string]string{}, map[string]bool{}
 		for _, tr := range all(pages[prefix+"compare.html"], element("tr")) {
@@ -98,7 +41,7 @@ func TestCompareHasEveryRow(t *testing.T) {
 		}
 		found, open := 0, 0
 		for name, doc := range pages {
-			if filepath.ToSlash(filepath.Dir(name)) != prefix+"tools" {
+			if path.Dir(name) != prefix+"tools" {
 				continue
 			}
 			for _, div := range all(doc, func(n *html.Node) bool {
@@ -128,17 +71,17 @@ func TestCompareHasEveryRow(t *testing.T) {
 
 // The register holds every fact of every tool's page.
 func TestRegisterIsWhole(t *testing.T) {
-	pages := rendered(t, "tool", "register")
+	pages := pagesOf(t, "tool", "register")
 	for _, prefix := range []string{"", "es/"} {
 		whole := map[string]string{} // by the tool's id
 		for _, article := range all(pages[prefix+"register.html"], element("article")) {
 			whole[strings.TrimPrefix(attr(all(article, element("h2"))[0], "id"), "tool-")] = text(article)
 		}
 		for name, doc := range pages {
-			if filepath.ToSlash(filepath.Dir(name)) != prefix+"tools" {
+			if path.Dir(name) != prefix+"tools" {
 				continue
 			}
-			id := strings.TrimSuffix(filepath.Base(name), ".html")
+			id := strings.TrimSuffix(path.Base(name), ".html")
 			main := all(doc, element("main"))[0]
 			if strings.HasPrefix(id, "example-") {
 				if whole[id] != "" {
@@ -164,7 +107,7 @@ func TestRegisterIsWhole(t *testing.T) {
 // The first page and the page of numbers count the same, and each chart's
 // table adds up.
 func TestNumbersAgree(t *testing.T) {
-	pages := rendered(t, "home", "numbers")
+	pages := pagesOf(t, "home", "numbers")
 	figures := func(name string) []string {
 		var out []string
 		for _, ul := range all(pages[name], func(n *html.Node) bool { return attr(n, "class") == "figures" }) {

@@ -1,37 +1,14 @@
-package docket_test
+package whole
 
 import (
-	"context"
-	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 
-	"plaza/internal/build"
-	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 )
 
-// published builds the repository's own site, whose example records hold
-// every state of a meeting.
-func published(t *testing.T, release bool) func(string) string {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "public")
-	_, _, err := build.Publish(context.Background(), build.Options{Dir: "../..", Today: schema.Date{Year: 2026, Month: 11, Day: 25}, Release: release, NoTwins: true}, out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func(page string) string {
-		b, err := os.ReadFile(filepath.Join(out, page))
-		if err != nil {
-			return ""
-		}
-		return strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(b), " ")), " ")
-	}
-}
-
+// The City's example records hold every state of a meeting.
 func TestStates(t *testing.T) {
-	read := published(t, false)
+	s := sitetest.City.Site(t)
 	for page, wants := range map[string][]string{
 		"meetings/example-2026-01-08.html": {"this agenda was posted 71 hours before", "a draft of the minutes was due by January 22, 2026"},
 		"meetings/example-2026-06-11.html": {"Posted 72 hours before the meeting.", "Votes: 4 yes, 3 no", "This is a draft.", "A machine made this."},
@@ -48,35 +25,40 @@ func TestStates(t *testing.T) {
 		"es/decisions.html":                {"Cada ventanilla donde el personal usa IA tendrá un letrero"},
 		"action-items.html":                {"This is overdue.", "Put up the signs."},
 	} {
-		got := read(page)
-		for _, want := range wants {
-			if !strings.Contains(got, want) {
-				t.Errorf("%s does not say %q", page, want)
-			}
-		}
+		s.Says(t, page, wants...)
 	}
-	if strings.Contains(read("meetings/example-2026-06-11.html"), "Notice: this agenda") {
-		t.Error("an agenda of 72 hours is called late")
-	}
-	if strings.Contains(read("policy/2-4.html"), "Signs where") {
-		t.Error("a real clause shows an item that was made up")
-	}
-	if read("calendar/meetings.ics") != "" {
+	s.Silent(t, "meetings/example-2026-06-11.html", "Notice: this agenda") // 72 hours are not late
+	s.Silent(t, "policy/2-4.html", "Signs where")                          // a real clause, and an item that was made up
+	if s.Files["calendar/meetings.ics"] != nil {
 		t.Error("meetings that were made up stand in a calendar")
 	}
 }
 
 func TestReleaseWithoutExamples(t *testing.T) {
-	read := published(t, true)
+	s := sitetest.City.Release(t)
 	for page, want := range map[string]string{
 		"board.html": "No coming meeting has been published.", "meetings.html": "No meeting has been published yet.",
 		"decisions.html": "No decision has been published yet.", "es/action-items.html": "Todavía no se ha publicado ninguna tarea.",
 	} {
-		if !strings.Contains(read(page), want) {
-			t.Errorf("%s does not say %q", page, want)
-		}
+		s.Says(t, page, want)
 	}
-	if read("meetings/example-2026-06-11.html") != "" {
+	if s.Files["meetings/example-2026-06-11.html"] != nil {
 		t.Error("a release holds an example")
+	}
+}
+
+// An item tells who moved and seconded, how each voted and what came of it,
+// and leads to tools and clauses; in Spanish too.
+func TestItemsAreWhole(t *testing.T) {
+	s := sitetest.City.Site(t)
+	for page, wants := range map[string][]string{
+		"meetings/example-2026-06-11.html": {"Example: 311 assistant", "2.4 Write down each use", "Moved by Member, seat 3", "Seconded by Member, seat 5", "Yes Member, seat 1", "No Member, seat 4",
+			"Stood aside Member, seat 7", "Adopted", "Packet for the item on signs"},
+		"es/meetings/example-2026-06-11.html": {"Letreros donde la Ciudad usa IA", "Prueba del asistente del 311", "Integrante, puesto 3"},
+		"tools/example-311-assistant.html":    {"Trial of the 311 assistant"},
+		"documents.html":                      {"Packet for the item on signs", "Published June 8, 2026", "Language Spanish", "Format PDF", "184,320", "60303ae22b998861", "The pictures have no words"},
+		"es/documents.html":                   {"Expediente del punto sobre los letreros", "Idioma español", "Las imágenes no tienen texto"},
+	} {
+		s.Says(t, page, wants...)
 	}
 }
