@@ -12,6 +12,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plaza/internal/digest"
+	"plaza/internal/schema"
+	"plaza/internal/source"
+	"plaza/internal/tidy"
 )
 
 // Join adds words to an id and cuts the id, not the words.
@@ -64,10 +67,22 @@ func Shorten(s string, limit int) string {
 	return cut + " …"
 }
 
-// Sign puts a line above a record that says who made it and the sum of what
-// was written.
-func Sign(by, body string) []byte {
-	return []byte(Mark(by) + ", sum " + digest.Text(body) + ". Once you change it, imports leave it as it is.\n" + body)
+// fence opens the facts of a file of Markdown.
+const fence = "+++\n"
+
+// Sign brings the record at path into the form that "plaza fmt" would give it
+// and puts a line above it that says who made it and the sum of what was
+// written. What cannot be read stays as it is: "plaza check" tells why.
+func Sign(c *schema.Catalog, path, by, text string) []byte {
+	head := ""
+	if rest, ok := strings.CutPrefix(text, fence); ok {
+		head, text = fence, rest
+	}
+	mark := head + Mark(by) + "\n"
+	if b, ds, err := tidy.File(c, source.New(path, []byte(mark+text))); err == nil && len(ds) == 0 && strings.HasPrefix(string(b), mark) {
+		text = string(b[len(mark):])
+	}
+	return []byte(head + Mark(by) + ", sum " + digest.Text(text) + ". Once you change it, imports leave it as it is.\n" + text)
 }
 
 // Mark is how the first line of a signed record begins.
@@ -75,6 +90,7 @@ func Mark(by string) string { return "# Made by \"" + by + "\"" }
 
 // Untouched reports whether a file is as an import wrote it.
 func Untouched(text, by string) bool {
+	text = strings.TrimPrefix(text, fence)
 	head, body, ok := strings.Cut(text, "\n")
 	rest, made := strings.CutPrefix(head, Mark(by)+", sum ")
 	return ok && made && strings.HasPrefix(rest, digest.Text(body)+".")

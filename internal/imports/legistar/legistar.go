@@ -204,18 +204,10 @@ func moment(day, clock string) (string, bool) {
 // put keeps a record, unless a person wrote or changed it.
 func (m *maker) put(path, kind, id, text string) {
 	if r := m.Site.Record(kind, id); r != nil {
-		old := string(r.Meta().File.Bytes)
-		if kind == "meeting" {
-			old = strings.Replace(old, "+++\n", "", 1)
-		}
-		if !file.Untouched(old, by) {
+		if !file.Untouched(string(r.Meta().File.Bytes), by) {
 			m.report.Kept = append(m.report.Kept, path)
 			return
 		}
 	}
-	if body, ok := strings.CutPrefix(text, "+++\n"); ok {
-		m.files[path] = append([]byte("+++\n"), file.Sign(by, body)...)
-		return
-	}
-	m.files[path] = file.Sign(by, text)
+	m.files[path] = file.Sign(m.Site.Catalog, path, by, text)
 }

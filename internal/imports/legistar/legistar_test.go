@@ -15,7 +15,10 @@ import (
 	"plaza/internal/diag"
 	"plaza/internal/imports"
 	"plaza/internal/imports/legistar"
+	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/source"
+	"plaza/internal/tidy"
 )
 
 func options(dir string) build.Options {
@@ -79,10 +82,13 @@ func TestEventsBecomeMeetings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if b, ds, err := tidy.File(record.Kinds(), source.New("content/meetings/legistar-9001.md", meeting)); err != nil || len(ds) > 0 || !bytes.Equal(b, meeting) {
+		t.Errorf("the meeting is not in the usual form: %v %v\n%s", ds, err, meeting)
+	}
 	at := 0
-	for _, want := range []string{`status = "held"`, "start = 2026-02-03T17:00:00", `place = "Made-up Hall, Room 1"`,
-		`present = ["alder-example", "cedar-example", "fir-example"]`, `remote = ["birch-example"]`, `excused = ["dogwood-example"]`, `absent = ["elm-example"]`, "Invented approval", "Invented resolution", `outcome = "adopted"`,
-		`mover = "alder-example"`, `yes = ["alder-example", "birch-example"]`, `no = ["cedar-example"]`} {
+	for _, want := range []string{`status = "held"`, "start  = 2026-02-03T17:00:00", `place  = "Made-up Hall, Room 1"`,
+		`present = ["alder-example", "cedar-example", "fir-example"]`, `remote  = ["birch-example"]`, `excused = ["dogwood-example"]`, `absent  = ["elm-example"]`, "Invented approval", "Invented resolution", `outcome       = "adopted"`,
+		`mover    = "alder-example"`, `yes      = ["alder-example", "birch-example"]`, `no       = ["cedar-example"]`} {
 		i := strings.Index(string(meeting[at:]), want)
 		if i < 0 {
 			t.Fatalf("the meeting does not hold %q after what stands before it:\n%s", want, meeting)

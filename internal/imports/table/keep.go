@@ -51,7 +51,7 @@ func (m *maker) put(path, body string) {
 		m.report.Kept = append(m.report.Kept, path)
 		return
 	}
-	m.files[path] = file.Sign(m.Map.MadeBy, body)
+	m.files[path] = file.Sign(m.Site.Catalog, path, m.Map.MadeBy, body)
 }
 
 func (m *maker) old(path string) []byte {

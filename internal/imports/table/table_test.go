@@ -16,6 +16,7 @@ import (
 	"plaza/internal/imports/table"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/tidy"
 )
 
 // site is a copy of the small made-up site, with all stages that the built-in
@@ -84,6 +85,7 @@ func TestInventoriesBecomeASite(t *testing.T) {
 			t.Errorf("%s: again, it wrote %+v\n%s", name, w, said)
 		}
 	}
+	usual(t, dir)
 	_, ds, err := build.Check(context.Background(), options(dir))
 	if err != nil {
 		t.Fatal(err)
@@ -92,6 +94,30 @@ func TestInventoriesBecomeASite(t *testing.T) {
 		if d.Severity == diag.Error {
 			t.Errorf("%s:%d: %s (%s)", d.File, d.Line, d.Says, d.Code)
 		}
+	}
+}
+
+// usual fails where a file is not as "plaza fmt" would write it: then a later
+// import would take what fmt did for a person's change.
+func usual(t *testing.T, dir string) {
+	t.Helper()
+	files, err := build.Read(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := 0
+	for _, f := range files {
+		if !strings.Contains(string(f.Bytes), "# Made by \"plaza import") {
+			continue
+		}
+		made++
+		b, ds, err := tidy.File(record.Kinds(), f)
+		if err != nil || len(ds) > 0 || string(b) != string(f.Bytes) {
+			t.Errorf("%s is not in the usual form: %v %v", f.Path, ds, err)
+		}
+	}
+	if made == 0 {
+		t.Error("nothing was looked at")
 	}
 }
 
@@ -112,7 +138,7 @@ func TestEverythingIsToldOrKept(t *testing.T) {
 		}
 	}
 	one := string(read(t, filepath.Join(dir, "data/tools/invented-sorting-of-letters.toml")))
-	for _, want := range []string{`purpose = "Invented for a test: it sorts letters by their subject — a “first” look. It saves time."`, `lifecycle = "in-use"`, `departments = ["office-of-made-up-mail"]`, "inventory.csv, line 2"} {
+	for _, want := range []string{`purpose     = "Invented for a test: it sorts letters by their subject — a “first” look. It saves time."`, `lifecycle   = "in-use"`, `departments = ["office-of-made-up-mail"]`, "inventory.csv, line 2"} {
 		if !strings.Contains(one, want) {
 			t.Errorf("the record does not hold %q:\n%s", want, one)
 		}
