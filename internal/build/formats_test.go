@@ -3,12 +3,16 @@ package build
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
+	"plaza/internal/diag"
+	"plaza/internal/schema"
 	"plaza/internal/view"
 )
 
@@ -85,4 +89,45 @@ func smallSite(t *testing.T) string {
 		}
 	}
 	return dir
+}
+
+// memory takes the files of a build.
+type memory struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
+
+func (m *memory) Put(path string, b []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[path] = bytes.Clone(b)
+	return nil
+}
+
+func loaded(t *testing.T, dir string, opt Options) *Linked {
+	t.Helper()
+	opt.Dir, opt.Today = dir, schema.Date{Year: 2026, Month: 11, Day: 23}
+	l, err := Load(context.Background(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.HasErrors(l.Diags) {
+		var b strings.Builder
+		diag.Print(&b, l.Diags, diag.Style{})
+		t.Fatal(b.String())
+	}
+	return l
+}
+
+func made(t *testing.T, l *Linked) map[string][]byte {
+	t.Helper()
+	m := &memory{files: map[string][]byte{}}
+	res, err := l.Make(context.Background(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.HasErrors(res.Diags) {
+		t.Fatal(res.Diags)
+	}
+	return m.files
 }

@@ -14,8 +14,8 @@
 //  2. Examples are counted only where nothing real is there to count, and the
 //     page says so.
 //
-// Tests: internal/whole/loop_test.go reads the pages; internal/build walks from each theme to
-// the changed field and back.
+// Tests: in internal/whole, loop_test.go reads the pages and walk_test.go walks
+// from each theme to the changed field and back.
 package loop
 
 import (

@@ -49,14 +49,31 @@ func (s *Sources) load(opt build.Options) (*build.Linked, error) {
 	return m.From(context.Background(), opt, files)
 }
 
+// Built makes the site in a folder, as it is and with what its repository
+// remembers.
+func Built(t testing.TB, dir string) *Site {
+	t.Helper()
+	l, err := build.Load(context.Background(), build.Options{Dir: dir, Today: Today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return must(finished(l))(t)
+}
+
 func (s *Sources) build(opt build.Options) (*Site, error) {
 	l, err := s.load(opt)
 	if err != nil {
 		return nil, err
 	}
+	return finished(l)
+}
+
+// finished makes and verifies the pages.
+func finished(l *build.Linked) (*Site, error) {
 	site := &Site{Linked: l, Diags: l.Diags}
 	if l.Site != nil && !diag.HasErrors(l.Diags) {
 		out := &shelf{files: map[string][]byte{}}
+		var err error
 		if site.Made, err = l.Make(context.Background(), out); err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package build
+package whole
 
 import (
 	"bytes"
@@ -11,26 +11,37 @@ import (
 
 	"plaza/internal/gitlog"
 	"plaza/internal/graph"
+	"plaza/internal/sitetest"
 )
 
-// repository makes commits in a copy of the city's site.
+// repository makes commits of a site.
 type repository struct {
 	t   *testing.T
 	dir string
 	day int
 }
 
-func newRepository(t *testing.T) *repository {
+// newRepository has one commit, of these sources.
+func newRepository(t *testing.T, src *sitetest.Sources) *repository {
+	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("there is no git here")
 	}
-	r := &repository{t: t, dir: copySite(t)}
-	if err := os.RemoveAll(filepath.Join(r.dir, "content/official")); err != nil {
-		t.Fatal(err)
-	}
+	r := &repository{t: t, dir: src.Folder(t)}
 	r.git("init", "-q", "-b", "main")
 	r.commit()
 	return r
+}
+
+// stages are the small site with the City's words for more stages of a tool.
+func stages(t *testing.T) *sitetest.Sources {
+	t.Helper()
+	src, city := sitetest.Small.Sources(t), sitetest.City.Sources(t)
+	for _, name := range []string{"in-use", "in-use.es", "paused", "paused.es", "pilot", "pilot.es"} {
+		name = "data/statuses/" + name + ".toml"
+		src.Put(name, strings.ReplaceAll(city.Text(t, name), "ai-policy-2025", "ai-policy"))
+	}
+	return src
 }
 
 func (r *repository) git(args ...string) string {
@@ -70,11 +81,11 @@ func (r *repository) change(file, old, new string) {
 // A change can be followed from the page of all changes to the field, in both
 // languages, with the day and the reason; corrections stand apart.
 func TestHistoryOnPages(t *testing.T) {
-	r := newRepository(t)
-	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"paused\"\n\n[[changes]]\nkey = \"stage\"\non = 2026-05-02\nkind = \"correction\"\nfields = [\"lifecycle\"]\nnote = \"The stage was wrong.\"\nbecause = \"feedback\"\nref = \"clause:4-2\"\n")
+	r := newRepository(t, stages(t))
+	r.change("data/tools/leak-finder.toml", "lifecycle    = \"in-use\"", "lifecycle    = \"paused\"")
+	r.change("data/tools/leak-finder.toml", "created_on   = 2025-04-01\n", "created_on   = 2025-04-01\n\n[[changes]]\nkey = \"stage\"\non = 2026-05-02\nkind = \"correction\"\nfields = [\"lifecycle\"]\nnote = \"The stage was wrong.\"\nbecause = \"feedback\"\nref = \"clause:1-1\"\n")
 	r.commit()
-	l := loaded(t, r.dir, Options{})
-	files := made(t, l)
+	files := sitetest.Built(t, r.dir).Files
 	has := func(page string, parts ...string) {
 		t.Helper()
 		at := 0
@@ -86,39 +97,39 @@ func TestHistoryOnPages(t *testing.T) {
 			at += i
 		}
 	}
-	has("changes.html", "Corrections", "The stage was wrong.", "All changes", "May 2, 2026", "Miro", "Before", "In use", "After", "Paused", "May 1, 2026", "Added", "Year by year", "2026")
+	has("changes.html", "Corrections", "The stage was wrong.", "All changes", "May 2, 2026", "Leak finder", "Before", "In use", "After", "Paused", "May 1, 2026", "Added", "Year by year", "2026")
 	has("es/changes.html", "Correcciones", "2 de mayo de 2026", "Antes", "En uso", "Después", "En pausa")
-	has("tools/miro.html", `id="history"`, `id="change-2"`, "The stage was wrong.", "policy/4-2.html", "In use", "Paused", `id="change-1"`)
-	has("tools/miro.html", "Source file of this page", "data/tools/miro.toml", "Not yet reviewed")
-	has("feeds/changes.xml", "Miro", "2026-05-02", "The stage was wrong.")
-	has("data/changes.json", `"id": "miro"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
+	has("tools/leak-finder.html", `id="history"`, `id="change-2"`, "The stage was wrong.", "policy/1-1.html", "In use", "Paused", `id="change-1"`)
+	has("tools/leak-finder.html", "Source file of this page", "data/tools/leak-finder.toml", "Not yet reviewed")
+	has("feeds/changes.xml", "Leak finder", "2026-05-02", "The stage was wrong.")
+	has("data/changes.json", `"id": "leak-finder"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
 }
 
 // The same commit gives the same pages, wherever and however it was copied; a
 // copy without the older part says so, and one without any memory says that.
 func TestHistoryIsSaidNotGuessed(t *testing.T) {
-	r := newRepository(t)
-	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"paused\"")
+	r := newRepository(t, stages(t))
+	r.change("data/tools/leak-finder.toml", "lifecycle    = \"in-use\"", "lifecycle    = \"paused\"")
 	r.commit()
-	whole := made(t, loaded(t, r.dir, Options{}))
+	whole := sitetest.Built(t, r.dir).Files
 
 	copied := t.TempDir()
 	r.git("clone", "-q", r.dir, copied)
 	t.Setenv("TZ", "Pacific/Apia")
-	for name, b := range made(t, loaded(t, copied, Options{})) {
+	for name, b := range sitetest.Built(t, copied).Files {
 		if !bytes.Equal(b, whole[name]) {
 			t.Errorf("%s differs in another copy of the commit", name)
 		}
 	}
 	shallow := t.TempDir()
 	r.git("clone", "-q", "--depth", "1", "file://"+r.dir, shallow)
-	if page := string(made(t, loaded(t, shallow, Options{}))["changes.html"]); !strings.Contains(page, "only the later part of its history") {
+	if page := string(sitetest.Built(t, shallow).Files["changes.html"]); !strings.Contains(page, "only the later part of its history") {
 		t.Error("a shallow copy does not say that it is one")
 	}
 	if err := os.RemoveAll(filepath.Join(copied, ".git")); err != nil {
 		t.Fatal(err)
 	}
-	files := made(t, loaded(t, copied, Options{}))
+	files := sitetest.Built(t, copied).Files
 	if !strings.Contains(string(files["changes.html"]), "without the history") || files["data/changes.json"] != nil {
 		t.Error("a copy without a repository does not say so")
 	}
@@ -126,11 +137,11 @@ func TestHistoryIsSaidNotGuessed(t *testing.T) {
 
 // A merge counts as one step of the published line.
 func TestMergeIsOneStep(t *testing.T) {
-	r := newRepository(t)
+	r := newRepository(t, stages(t))
 	r.git("switch", "-q", "-c", "side")
-	r.change("data/tools/miro.toml", "lifecycle     = \"in-use\"", "lifecycle     = \"pilot\"")
+	r.change("data/tools/leak-finder.toml", "lifecycle    = \"in-use\"", "lifecycle    = \"pilot\"")
 	r.commit()
-	r.change("data/tools/miro.toml", "lifecycle     = \"pilot\"", "lifecycle     = \"paused\"")
+	r.change("data/tools/leak-finder.toml", "lifecycle    = \"pilot\"", "lifecycle    = \"paused\"")
 	r.commit()
 	r.git("switch", "-q", "main")
 	r.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
@@ -142,7 +153,7 @@ func TestMergeIsOneStep(t *testing.T) {
 	if err != nil || repo.State != graph.WholeLog || len(repo.Commits) != 2 || len(repo.Commits[0].Files) != 1 {
 		t.Fatalf("read %+v, %v", repo.Commits, err)
 	}
-	log := loaded(t, r.dir, Options{}).Site.Log()
+	log := sitetest.Built(t, r.dir).Site.Log()
 	if e := log.Changes[0].Edits; len(e) != 1 || e[0].Before[0] != "in-use" || e[0].After[0] != "paused" {
 		t.Errorf("the merge did %+v", e)
 	}

@@ -1,44 +1,46 @@
-package build
+package whole
 
 import (
-	"os"
-	"path/filepath"
+	"io"
 	"strings"
 	"testing"
+
+	"plaza/internal/build"
+	"plaza/internal/sitetest"
 )
 
 // twoEditions is the city's site with an official wording of one clause in two
 // editions, made up for the test.
-func twoEditions(t *testing.T) string {
-	dir := copySite(t)
-	if err := os.RemoveAll(filepath.Join(dir, "content/official")); err != nil {
-		t.Fatal(err)
-	}
-	put := func(name, text string) {
-		name = filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("data/editions/2027.toml", "title = \"Policy of 2027\"\ndocument = \"ai-policy-2025\"\norder = 2\nstatus = \"draft\"\nadopted_on = \"2027\"\nopen_to_comment = \"yes\"\nexample = true\n")
+func twoEditions(t *testing.T) *sitetest.Sources {
+	src := withoutWording(t)
+	src.Put("data/editions/2027.toml", "title = \"Policy of 2027\"\ndocument = \"ai-policy-2025\"\norder = 2\nstatus = \"draft\"\nadopted_on = \"2027\"\nopen_to_comment = \"yes\"\nexample = true\n")
 	wording := func(edition, id, subject, text string) {
-		put("content/official/"+edition+"-"+id+".md", "+++\ntitle = \"A text\"\nedition = \""+edition+"\"\n"+subject+"\nlines = \"7-9\"\n+++\n\n"+text+"\n")
+		src.Put("content/official/"+edition+"-"+id+".md", "+++\ntitle = \"A text\"\nedition = \""+edition+"\"\n"+subject+"\nlines = \"7-9\"\n+++\n\n"+text+"\n")
 	}
 	wording("2025", "clause-4-2", `clause = "4-2"`, "Every new tool goes to the harbour for a look.")
 	wording("2025", "clause-4-3", `clause = "4-3"`, "Old tools go there as well.")
 	wording("2027", "clause-4-2", "clause = \"4-2\"\nexample = true", "Every tool goes to the harbour master for a look.")
 	wording("2027", "term-bias", "term = \"bias\"\nexample = true", "Bias - a lean to the harbour")
-	return dir
+	return src
+}
+
+// withoutWording is the city's site before an import.
+func withoutWording(t *testing.T) *sitetest.Sources {
+	t.Helper()
+	src := sitetest.City.Sources(t)
+	for _, name := range src.Names() {
+		if strings.HasPrefix(name, "content/official/") {
+			src.Remove(t, name)
+		}
+	}
+	return src
 }
 
 // The official wording stands below the plain text, in its own language and
 // marked so, on the pages of each language; it is no text to be translated.
 func TestOfficialWording(t *testing.T) {
-	l := loaded(t, twoEditions(t), Options{})
-	files := made(t, l)
+	l := twoEditions(t).Build(t, build.Options{})
+	files := l.Files
 	has := func(page string, parts ...string) {
 		t.Helper()
 		at := 0
@@ -68,7 +70,7 @@ func TestOfficialWording(t *testing.T) {
 	for _, p := range l.Pages {
 		if p.Out == "es/policy/4-3.html" {
 			var err error
-			if reader, err = p.Render(discard{}, l.Env, l.Site); err != nil {
+			if reader, err = p.Render(io.Discard, l.Env, l.Site); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -80,11 +82,7 @@ func TestOfficialWording(t *testing.T) {
 
 // Without an import every page is there and says that the wording is not.
 func TestNoOfficialWording(t *testing.T) {
-	dir := copySite(t)
-	if err := os.RemoveAll(filepath.Join(dir, "content/official")); err != nil {
-		t.Fatal(err)
-	}
-	files := made(t, loaded(t, dir, Options{}))
+	files := withoutWording(t).Build(t, build.Options{}).Files
 	if !strings.Contains(string(files["policy/editions/2025.html"]), "not on this site yet") {
 		t.Error("the page of the edition does not say that its wording is missing")
 	}

@@ -1,75 +1,17 @@
-package build
+package whole
 
 import (
 	"bytes"
-	"context"
+	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
-	"plaza/internal/diag"
+	"plaza/internal/build"
 	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 )
-
-// memory takes the files of a build.
-type memory struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-func (m *memory) Put(path string, b []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.files[path] = bytes.Clone(b)
-	return nil
-}
-
-// copySite copies the City's own site.
-func copySite(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	for _, part := range []string{"data", "content", "i18n"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
-func loaded(t *testing.T, dir string, opt Options) *Linked {
-	t.Helper()
-	opt.Dir, opt.Now = dir, time.Now
-	if opt.Today.IsZero() {
-		opt.Today = schema.Date{Year: 2026, Month: 11, Day: 23}
-	}
-	l, err := Load(context.Background(), opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diag.HasErrors(l.Diags) {
-		var b strings.Builder
-		diag.Print(&b, l.Diags, diag.Style{})
-		t.Fatal(b.String())
-	}
-	return l
-}
-
-func made(t *testing.T, l *Linked) map[string][]byte {
-	t.Helper()
-	m := &memory{files: map[string][]byte{}}
-	res, err := l.Make(context.Background(), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diag.HasErrors(res.Diags) {
-		t.Fatal(res.Diags)
-	}
-	return m.files
-}
 
 // TestNotesAreExact changes one file at a time. Every page that comes out
 // otherwise must have noted that it read the file: nobody declares what a
@@ -90,29 +32,20 @@ func TestNotesAreExact(t *testing.T) {
 	if os.Getenv("PLAZA_SLOW") == "" {
 		cases = cases[:2]
 	}
-	dir := copySite(t)
-	before := loaded(t, dir, Options{})
-	was := made(t, before)
+	was := sitetest.City.Site(t).Files
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
-			name := filepath.Join(dir, c.file)
-			source, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			changed := strings.Replace(string(source), c.old, c.new, 1)
-			if changed == string(source) {
+			src := sitetest.City.Sources(t)
+			changed := strings.Replace(src.Text(t, c.file), c.old, c.new, 1)
+			if changed == src.Text(t, c.file) {
 				t.Fatalf("%s does not hold %q", c.file, c.old)
 			}
-			if err := os.WriteFile(name, []byte(changed), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			defer os.WriteFile(name, source, 0o644)
-			l := loaded(t, dir, Options{})
-			is := made(t, l)
+			src.Put(c.file, changed)
+			l := src.Build(t, build.Options{})
+			is := l.Files
 			seen := 0
 			for _, p := range l.Pages {
-				reader, err := p.Render(discard{}, l.Env, l.Site)
+				reader, err := p.Render(io.Discard, l.Env, l.Site)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -147,9 +80,9 @@ func TestTodayIsAnInput(t *testing.T) {
 	if os.Getenv("PLAZA_SLOW") == "" {
 		t.Skip("makes two releases: PLAZA_SLOW=1")
 	}
-	dir := copySite(t)
-	a := made(t, loaded(t, dir, Options{Release: true, NoTwins: true, Today: schema.Date{Year: 2026, Month: 1, Day: 1}}))
-	b := made(t, loaded(t, dir, Options{Release: true, NoTwins: true, Today: schema.Date{Year: 2031, Month: 12, Day: 31}}))
+	src := sitetest.City.Sources(t)
+	a := src.Build(t, build.Options{Release: true, NoTwins: true, Today: schema.Date{Year: 2026, Month: 1, Day: 1}}).Files
+	b := src.Build(t, build.Options{Release: true, NoTwins: true, Today: schema.Date{Year: 2031, Month: 12, Day: 31}}).Files
 	for path, was := range a {
 		if !bytes.Equal(was, b[path]) && !slices.Contains(dated, strings.TrimSuffix(strings.TrimSuffix(path, ".br"), ".gz")) {
 			t.Errorf("%s depends on the day, but no record has a date that passes", path)

@@ -1,4 +1,4 @@
-package build
+package whole
 
 import (
 	"bytes"
@@ -7,17 +7,19 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"plaza/internal/sitetest"
 )
 
-// walker follows the links of finished pages, as a resident does.
-type walker struct {
+// resident follows the links of finished pages, as a resident does.
+type resident struct {
 	files map[string][]byte
 	docs  map[string]*html.Node
 }
 
 // element returns the part of a page that an address names: the page, or the
 // element with the id after "#". nil: there is none.
-func (w *walker) element(address string) *html.Node {
+func (w *resident) element(address string) *html.Node {
 	page, id, has := strings.Cut(address, "#")
 	if w.docs[page] == nil {
 		doc, err := html.Parse(bytes.NewReader(w.files[page]))
@@ -40,7 +42,7 @@ func (w *walker) element(address string) *html.Node {
 }
 
 // links lists where the links of the main part of an element lead.
-func (w *walker) links(address string) []string {
+func (w *resident) links(address string) []string {
 	from := w.element(address)
 	if from == nil {
 		return nil
@@ -78,7 +80,7 @@ func inside(n *html.Node, name string) bool {
 
 // walk returns how many links lead from one address to the first that is
 // sought, and that address; -1 when three do not reach it.
-func (w *walker) walk(from string, sought func(string) bool) (int, string) {
+func (w *resident) walk(from string, sought func(string) bool) (int, string) {
 	seen, edge := map[string]bool{from: true}, []string{from}
 	for n := 0; n <= 3; n++ {
 		var next []string
@@ -101,20 +103,17 @@ func (w *walker) walk(from string, sought func(string) bool) (int, string) {
 // From a theme that changed something at most three links lead to the changed
 // field, before and after, and back; and as many to the vote and the promise.
 func TestFromThemeToChangeAndBack(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the city's whole site with a repository")
-	}
 	const tool, reason = "data/tools/example-help-desk.toml", "\n[[changes]]\nkey     = \"spanish\"\non      = 2026-06-22\nkind    = \"updated\"\nfields  = [\"languages_served\"]\nnote    = \"It now answers in Spanish too, as people asked for and the members decided.\"\nbecause = \"feedback\"\nref     = \"theme:example-answers-in-spanish\"\n"
-	r := newRepository(t)
+	r := newRepository(t, sitetest.City.Sources(t))
 	r.change(tool, `= ["en", "es"]`, `= ["en"]`)
 	r.change(tool, reason, "")
 	r.commit()
 	r.change(tool, `= ["en"]`, `= ["en", "es"]`)
 	r.change(tool, "\n[matrix]", reason+"\n[matrix]")
 	r.commit()
-	files := made(t, loaded(t, r.dir, Options{}))
+	files := sitetest.Built(t, r.dir).Files
 	for _, tt := range []struct{ prefix, before, after, new string }{{"", "Before", "After", "Spanish"}, {"es/", "Antes", "Después", "español"}} {
-		w := &walker{files, map[string]*html.Node{}}
+		w := &resident{files, map[string]*html.Node{}}
 		theme := tt.prefix + "heard/example-answers-in-spanish.html"
 		change := func(at string) bool {
 			if !strings.HasPrefix(at, tt.prefix+"tools/example-help-desk.html#change-") {
@@ -146,7 +145,7 @@ func TestFromThemeToChangeAndBack(t *testing.T) {
 	r.change(tool, "ref     = \"theme:example-answers-in-spanish\"\n", "")
 	r.change("data/themes/example-answers-in-spanish.toml", "= \"acted\"", "= \"answered\"")
 	r.commit()
-	w := &walker{made(t, loaded(t, r.dir, Options{})), map[string]*html.Node{}}
+	w := &resident{sitetest.Built(t, r.dir).Files, map[string]*html.Node{}}
 	if n, at := w.walk("heard/example-answers-in-spanish.html", func(x string) bool { return strings.Contains(x, "#change-") }); n >= 0 {
 		t.Errorf("%s is found without a reason that leads there", at)
 	}
