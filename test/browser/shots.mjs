@@ -17,7 +17,7 @@ const media = {
   light: { colorScheme: "light", forcedColors: "none", media: "screen" },
   dark: { colorScheme: "dark", forcedColors: "none", media: "screen" },
   forced: { colorScheme: "dark", forcedColors: "active", media: "screen" },
-  print: { colorScheme: "light", forcedColors: "none", media: "print" },
+  print: { colorScheme: "light", forcedColors: "none", media: null }, // on paper: a PDF, whatever the width
 };
 
 // kinds names one page of each kind.
@@ -46,6 +46,10 @@ for (const name of positionals.length > 0 ? positionals : kinds(site)) {
       await it.page.emulateMedia(media[scheme]);
       await it.goto(server.origin + server.base + name);
       const file = `${name.replaceAll("/", "_").replace(".html", "")}-${width}-${scheme}.png`;
+      if (scheme === "print") {
+        await it.page.pdf({ path: path.join(values.out, file.replace(".png", ".pdf")), format: "Letter", margin: { top: "1.5cm", bottom: "1.5cm", left: "1.5cm", right: "1.5cm" } });
+        continue;
+      }
       await it.page.screenshot({ path: path.join(values.out, file), fullPage: values.height === "0" });
     }
   }
