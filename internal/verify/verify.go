@@ -9,6 +9,7 @@ package verify
 
 import (
 	"bytes"
+	"hash/maphash"
 	"path"
 	"slices"
 	"strconv"
@@ -30,13 +31,17 @@ type Site struct {
 	origin Origin
 
 	mu     sync.Mutex
-	titles map[title][]string // pages by title
-	ids    map[string][]string
+	titles map[title][]string  // pages by title
+	pages  []string            // their names, in the order they came
+	places map[string]int32    // "page#id" that links lead to, and their numbers
+	ids    map[uint64]struct{} // "page#id" that pages have, by hash: there are hundreds of thousands
+	seed   maphash.Seed
 	frags  []fragment
 	out    []diag.Diagnostic
 }
 
-type fragment struct{ from, to, id string }
+// fragment is a link from a page to a place, both by number.
+type fragment struct{ page, place int32 }
 
 // title is what a page is called, in its language.
 type title struct{ lang, text string }
@@ -48,7 +53,7 @@ type Origin func(page, place string) diag.Pos
 // New returns a verifier. known reports whether the site will hold the path; it
 // does not keep it.
 func New(known func(path []byte) bool, origin Origin) *Site {
-	return &Site{known: known, origin: origin, titles: map[title][]string{}, ids: map[string][]string{}}
+	return &Site{known: known, origin: origin, titles: map[title][]string{}, places: map[string]int32{}, ids: map[uint64]struct{}{}, seed: maphash.MakeSeed()}
 }
 
 // page is one page being verified. A page has hundreds of tags and links and
@@ -60,8 +65,9 @@ type page struct {
 	folder         []byte // that the page lies in, with its slash
 	target         []byte // of the link looked at last
 	title          string
-	ids            []string
-	frags          []fragment
+	ids            [][]byte // parts of the page's bytes
+	links          []byte   // places that links lead to, "page#id", one after the other
+	ends           []int    // of each in links
 	out            []diag.Diagnostic
 	main, heading1 int
 }
@@ -81,8 +87,22 @@ func (s *Site) Page(name string, b []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.out = append(s.out, p.out...)
-	s.frags = append(s.frags, p.frags...)
-	s.ids[name] = p.ids
+	page, from := int32(len(s.pages)), 0
+	s.pages = append(s.pages, name)
+	for _, end := range p.ends {
+		place, known := s.places[string(p.links[from:end])]
+		if !known {
+			place = int32(len(s.places))
+			s.places[string(p.links[from:end])] = place
+		}
+		s.frags = append(s.frags, fragment{page, place})
+		from = end
+	}
+	var key []byte
+	for _, id := range p.ids {
+		key = append(append(append(key[:0], name...), '#'), id...)
+		s.ids[maphash.Bytes(s.seed, key)] = struct{}{}
+	}
 	if p.title != "" {
 		key := title{p.lang, p.title}
 		s.titles[key] = append(s.titles[key], name)
@@ -128,13 +148,12 @@ func (p *page) whole() {
 	if p.main != 1 || p.heading1 != 1 {
 		p.add("page/landmarks", "main", strconv.Itoa(p.main), "h1", strconv.Itoa(p.heading1))
 	}
-	slices.Sort(p.ids)
+	slices.SortFunc(p.ids, bytes.Compare)
 	for i := 1; i < len(p.ids); i++ {
-		if p.ids[i] == p.ids[i-1] && (i == 1 || p.ids[i] != p.ids[i-2]) {
-			p.add("page/same-id", "id", p.ids[i])
+		if bytes.Equal(p.ids[i], p.ids[i-1]) && (i == 1 || !bytes.Equal(p.ids[i], p.ids[i-2])) {
+			p.add("page/same-id", "id", string(p.ids[i]))
 		}
 	}
-	p.ids = slices.Compact(p.ids)
 }
 
 func (p *page) element(tag string) {
@@ -153,7 +172,7 @@ func (p *page) attribute(tag, name string, written []byte) {
 	case strings.HasPrefix(name, "on") || name == "style":
 		p.add("page/inline-code", "element", tag+" "+name)
 	case name == "id":
-		p.ids = append(p.ids, string(value(written)))
+		p.ids = append(p.ids, value(written))
 	case tag == "html" && name == "lang":
 		p.lang = string(value(written))
 	case name == "href" && tag == "a", name == "src", name == "action", name == "href" && tag == "link", name == "href" && tag == "use":
@@ -189,7 +208,8 @@ func (p *page) link(tag string, href []byte) {
 		return
 	}
 	if len(frag) > 0 {
-		p.frags = append(p.frags, fragment{p.path, string(target), string(frag)})
+		p.links = append(append(append(p.links, target...), '#'), frag...)
+		p.ends = append(p.ends, len(p.links))
 	}
 }
 
@@ -255,9 +275,16 @@ func (s *Site) Finish() []diag.Diagnostic {
 			s.out = append(s.out, diag.New("page/same-title", s.origin(name, ""), "title", t.text, "other", names[0]))
 		}
 	}
+	lost := map[int32]string{}
+	for place, n := range s.places {
+		if _, found := s.ids[maphash.String(s.seed, place)]; !found {
+			lost[n] = place
+		}
+	}
 	for _, f := range s.frags {
-		if _, found := slices.BinarySearch(s.ids[f.to], f.id); !found {
-			s.out = append(s.out, diag.New("page/broken-fragment", s.origin(f.from, f.id), "id", f.id, "to", f.to))
+		if place, ok := lost[f.place]; ok {
+			to, id, _ := strings.Cut(place, "#")
+			s.out = append(s.out, diag.New("page/broken-fragment", s.origin(s.pages[f.page], id), "id", id, "to", to))
 		}
 	}
 	return s.out
