@@ -68,10 +68,7 @@ var reference = regexp.MustCompile(`\]\((term|clause):([a-z0-9-]+)\)`)
 
 // links writes references as addresses, so that Hugo need not look them up.
 func links(markdown, lang string) string {
-	root := strings.TrimPrefix(synth.Base, "https://city.example")
-	if lang != "en" {
-		root += lang + "/"
-	}
+	root := root(lang)
 	return reference.ReplaceAllStringFunc(markdown, func(s string) string {
 		m := reference.FindStringSubmatch(s)
 		if m[1] == "term" {
@@ -79,6 +76,15 @@ func links(markdown, lang string) string {
 		}
 		return "](" + root + "policy/" + m[2] + ".html)"
 	})
+}
+
+// root is where the pages of a language begin, on the site's own host.
+func root(lang string) string {
+	at := strings.TrimPrefix(synth.Base, "https://city.example")
+	if lang != "en" {
+		at += lang + "/"
+	}
+	return at
 }
 
 // plain is a record as data: texts in both languages.

@@ -92,6 +92,13 @@ func entry(b *bytes.Buffer, id string, in map[string]string) {
 	}
 }
 
+// icons are the drawings on the pages both programs make.
+var icons = map[string]string{
+	"search": "M15.5 14h-.79l-.28-.27A6.471 6.471 0 0 0 16 9.5 6.5 6.5 0 1 0 9.5 16c1.61 0 3.09-.59 4.23-1.57l.27.28v.79l5 4.99L20.49 19l-4.99-5zm-6 0C7.01 14 5 11.99 5 9.5S7.01 5 9.5 5 14 7.01 14 9.5 11.99 14 9.5 14z",
+	"menu":   "M3 18h18v-2H3v2zm0-5h18v-2H3v2zm0-7v2h18V6H3z",
+	"help":   "M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2zm1 17h-2v-2h2v2zm2.07-7.75-.9.92C13.45 12.9 13 13.5 13 15h-2v-.5c0-1.1.45-2.1 1.17-2.83l1.24-1.26c.37-.36.59-.86.59-1.41 0-1.1-.9-2-2-2s-2 .9-2 2H8c0-2.21 1.79-4 4-4s4 1.79 4 4c0 .88-.36 1.68-.93 2.25z",
+}
+
 // settings is Hugo's own file of settings.
 func (w *Writer) settings() []byte {
 	var b bytes.Buffer
@@ -140,10 +147,14 @@ baseName = "tools"
 path = "data"
 isPlainText = true
 `)
+	b.WriteString("[params.icons]\n")
+	for _, name := range slices.Sorted(maps.Keys(icons)) {
+		fmt.Fprintf(&b, "%s = %q\n", name, icons[name])
+	}
 	outputs := map[string]string{"en": `["html", "tools", "register", "table", "search"]`, "es": `["html", "table", "search"]`}
 	for i, lang := range languages {
-		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\n",
-			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang))
+		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\nroot = %q\n",
+			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang), root(lang))
 		for _, kind := range []string{"term", "document"} {
 			fmt.Fprintf(&b, "[languages.%s.params.%ss]\n", lang, kind)
 			for _, id := range slices.Sorted(maps.Keys(w.names[kind])) {
