@@ -142,7 +142,7 @@ type trial struct {
 
 // build runs Plaza.
 func (t *trial) build(ctx context.Context, flags ...string) (sample, error) {
-	args := append([]string{"build", "--site", t.plazaSite, "--out", t.plazaOut, "--date", "2026-11-23"}, flags...)
+	args := append([]string{"build", "--site", t.plazaSite, "--out", t.plazaOut, "--date", synth.Today}, flags...)
 	return run(ctx, t.plazaSite, t.plazaOut, t.plaza, args...)
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"plaza/bench/synth"
 	"plaza/internal/find"
+	"plaza/internal/oversight"
 )
 
 //go:embed all:site
@@ -35,7 +36,8 @@ type Writer struct {
 	names map[string]map[string]synth.Text
 	texts map[string]int // translated texts of each kind
 
-	entries int // of the A to Z
+	entries int             // of the A to Z
+	using   map[string]bool // departments that have tools
 	city    synth.Table
 }
 
@@ -44,8 +46,8 @@ type Writer struct {
 func New(dir, i18n, styles string) (*Writer, error) {
 	w := &Writer{
 		dir: dir, words: map[string]words{}, made: map[string]bool{},
-		data: map[string][]map[string]any{}, names: map[string]map[string]synth.Text{"term": {}, "document": {}},
-		texts: map[string]int{},
+		data: map[string][]map[string]any{}, names: map[string]map[string]synth.Text{"term": {}, "document": {}, "department": {}},
+		texts: map[string]int{}, using: map[string]bool{},
 	}
 	for _, lang := range languages {
 		var err error
@@ -110,6 +112,12 @@ func (w *Writer) Put(r *synth.Record) error {
 	case "site":
 		w.city = r.Fields
 		return nil
+	case "department":
+		w.names[r.Kind][r.ID] = title(r)
+	case "tool":
+		for _, id := range r.Fields.Get("departments").([]string) {
+			w.using[id] = true
+		}
 	case "term", "document", "principle":
 		w.data[r.Kind+"s"] = append(w.data[r.Kind+"s"], plain(r))
 		if names := w.names[r.Kind]; names != nil {
@@ -218,13 +226,21 @@ func (w *Writer) Close() error {
 // letters is how many pages the A to Z has.
 func (w *Writer) letters() int { return max(1, (w.entries+find.PageSize-1)/find.PageSize) }
 
+// singles are the pages with a layout of their own, with the word that names
+// each.
+var singles = map[string]string{
+	"search": "find.search.title", "glossary": "nav.glossary", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
+	"authorized": "oversight.lists.authorized", "planned": "oversight.lists.planned", "not-presented": "oversight.lists.presented", "reviews": "oversight.lists.reviews",
+}
+
 // lists writes the pages that list records.
 func (w *Writer) lists() error {
 	for _, lang := range languages {
 		say := w.words[lang].plain
 		pages := map[string]string{
-			"tools/_index.md":  "title = " + synth.Quote(say["nav.tools"]) + "\n",
-			"policy/_index.md": "title = " + synth.Quote(say["nav.policy"]) + "\n",
+			"tools/_index.md":   "title = " + synth.Quote(say["nav.tools"]) + "\n",
+			"policy/_index.md":  "title = " + synth.Quote(say["nav.policy"]) + "\n",
+			"missing/_index.md": "[build]\nrender = \"never\"\n", // its pages stand below their departments
 		}
 		if lang == "en" {
 			pages["tools/_index.md"] += "[cascade]\noutputs = [\"html\", \"json\"]\n[cascade.target]\nkind = \"page\"\n"
@@ -246,9 +262,12 @@ func (w *Writer) lists() error {
 			}
 			pages[name] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"a-to-z\"\n%s[params]\nat = %d\nof = %d\n", synth.Quote(say["find.a-to-z"]), url, at, w.letters())
 		}
-		for name, id := range map[string]string{
-			"search": "find.search.title", "glossary": "nav.glossary", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
-		} {
+		for id := range w.using {
+			name := w.names["department"][id].In(lang)
+			pages["missing/"+id+".md"] = fmt.Sprintf("title = %s\nurl = \"%s\"\n[params]\ndepartment = %q\n",
+				synth.Quote(strings.ReplaceAll(say["oversight.gaps.title"], "{{.Name}}", name)), "/"+map[string]string{"es": "es/"}[lang]+oversight.GapsPath(id), id)
+		}
+		for name, id := range singles {
 			pages[name+".md"] = "title = " + synth.Quote(say[id]) + "\ntype = \"single\"\nlayout = \"" + name + "\"\n"
 		}
 		for name, front := range pages {

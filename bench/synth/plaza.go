@@ -97,7 +97,7 @@ func Overlay(r *Record) []byte {
 	var b bytes.Buffer
 	b.Write(o.own.Bytes())
 	b.Write(o.groups.Bytes())
-	b.WriteString("\n[translation]\nmethod = \"machine\"\nby     = \"Plaza project\"\non     = 2026-11-23\n\n[translation.src]\n")
+	b.WriteString("\n[translation]\nmethod = \"machine\"\nby     = \"Plaza project\"\non     = " + Today + "\n\n[translation.src]\n")
 	b.Write(o.src.Bytes())
 	if r.Body == nil {
 		return b.Bytes()

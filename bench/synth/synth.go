@@ -80,6 +80,9 @@ const (
 func Departments(n int) int { return 20 + n/50 }
 func Vendors(n int) int     { return max(5, n/10) }
 
+// Today is the day on which the texts were translated and the site is built.
+const Today = "2026-11-23"
+
 // Base is where the site says it will be published.
 const Base = "https://city.example/ai/"
 
