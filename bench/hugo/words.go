@@ -119,6 +119,7 @@ defaultContentLanguage = "en"
 uglyURLs = true
 disableKinds = ["RSS"]
 enableRobotsTXT = true
+disableHugoGeneratorInject = true
 disableDefaultLanguageRedirect = true
 [taxonomies]
 `, synth.Base)

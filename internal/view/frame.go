@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"plaza/internal/form"
@@ -153,8 +154,8 @@ func (c *Context) Titled(page Words) Words {
 
 // Canonical shortens the address of a folder's index.
 func Canonical(out string) string {
-	if n := len(out) - len("index.html"); n >= 0 && out[n:] == "index.html" {
-		return out[:n]
+	if folder, name := path.Split(out); name == "index.html" {
+		return folder
 	}
 	return out
 }
