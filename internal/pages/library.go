@@ -39,7 +39,7 @@ type TermGroup struct {
 type Term struct {
 	ID        string
 	Name      view.Words
-	Short     view.Words
+	Short     view.Words // in brackets
 	Plain     view.Words
 	Caution   view.Words
 	Also      []view.Sentence // everyday words
@@ -114,6 +114,9 @@ const mostAlso = 2
 
 func term(c *view.Context, t *record.Term) Term {
 	e := Term{ID: t.ID, Name: c.Text(t.Name), Short: c.Text(t.Short), Plain: c.Text(t.Plain), Caution: c.Text(t.Caution)}
+	if e.Short.Text != "" {
+		e.Short.Text = "(" + e.Short.Text + ")"
+	}
 	e.Also = also(c, t.Synonyms[:min(len(t.Synonyms), mostAlso)])
 	if t.InPolicy != "yes" {
 		e.InPolicy = c.L.Label(t.Kind.Field("defined_by_policy").ValueLabel(t.InPolicy))
