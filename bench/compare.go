@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -143,22 +144,58 @@ func htmlFiles(dir string) (map[string]htmlFile, error) {
 	return out, nil
 }
 
-// visible returns the words of a page, its title first.
+// visible returns the words of a page, its title first, with what its head
+// tells other sites. A link to the glossary within a text parts no words:
+// Plaza finds the terms in every text, Hugo does not look for them.
 func visible(file string) ([]string, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("read a page: %w", err)
 	}
 	var text strings.Builder
+	term := false
 	z := html.NewTokenizer(bytes.NewReader(b))
 	for {
-		switch z.Next() {
+		kind := z.Next()
+		switch kind {
 		case html.ErrorToken:
 			return strings.Fields(text.String()), nil
 		case html.TextToken:
 			text.Write(z.Text())
-		case html.StartTagToken, html.EndTagToken:
-			text.WriteByte(' ')
+			continue
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+		default:
+			continue
+		}
+		t := z.Token()
+		switch {
+		case kind == html.StartTagToken && t.Data == "a" && attribute(t, "class") == "term":
+			term = true
+		case kind == html.EndTagToken && t.Data == "a" && term:
+			term = false
+		default:
+			text.WriteString(" " + said(t) + " ")
 		}
 	}
+}
+
+// said returns what an element says beside its text: a name for those who do
+// not see it, a line of the head for other sites.
+func said(t html.Token) string {
+	switch {
+	case t.Data == "meta" && slices.Contains([]string{"description", "og:title", "og:description", "og:locale", "og:site_name"}, cmp.Or(attribute(t, "name"), attribute(t, "property"))):
+		return attribute(t, "content")
+	case t.Data == "link":
+		return attribute(t, "title")
+	}
+	return attribute(t, "aria-label")
+}
+
+func attribute(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
 }

@@ -22,6 +22,7 @@ import (
 	"plaza/bench/synth"
 	"plaza/internal/find"
 	"plaza/internal/oversight"
+	"plaza/internal/view"
 )
 
 //go:embed all:site
@@ -229,7 +230,7 @@ func (w *Writer) letters() int { return max(1, (w.entries+find.PageSize-1)/find.
 // singles are the pages with a layout of their own, with the word that names
 // each.
 var singles = map[string]string{
-	"search": "find.search.title", "glossary": "nav.glossary", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
+	"search": "find.search.title", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
 	"authorized": "oversight.lists.authorized", "planned": "oversight.lists.planned", "not-presented": "oversight.lists.presented", "reviews": "oversight.lists.reviews",
 }
 
@@ -254,13 +255,18 @@ func (w *Writer) lists() error {
 			pages["dictionary/"+k.Name+".md"] = fmt.Sprintf("title = %s\n[params]\nself = %q\n", synth.Quote(title), k.Name)
 		}
 		pages["register/_index.md"] = "title = " + synth.Quote(say["find.register.title"]) + "\n"
-		for at := 1; at <= w.letters(); at++ {
-			name, url := "a-to-z.md", ""
-			if at > 1 {
-				name = fmt.Sprintf("a-to-z-%d.md", at)
-				url = fmt.Sprintf("url = \"/%sa-to-z/page/%d.html\"\n", map[string]string{"es": "es/"}[lang], at)
+		for name, x := range map[string]struct {
+			title string
+			of    int
+		}{"a-to-z": {say["find.a-to-z"], w.letters()}, "glossary": {say["nav.glossary"], view.GlossaryPages(len(w.names["term"]))}} {
+			for at := 1; at <= x.of; at++ {
+				file, url := name+".md", ""
+				if at > 1 {
+					file = fmt.Sprintf("%s-%d.md", name, at)
+					url = fmt.Sprintf("url = \"/%s%s/page/%d.html\"\n", map[string]string{"es": "es/"}[lang], name, at)
+				}
+				pages[file] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = %q\n%s[params]\nat = %d\nof = %d\n", synth.Quote(x.title), name, url, at, x.of)
 			}
-			pages[name] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"a-to-z\"\n%s[params]\nat = %d\nof = %d\n", synth.Quote(say["find.a-to-z"]), url, at, w.letters())
 		}
 		for id := range w.using {
 			name := w.names["department"][id].In(lang)

@@ -25,7 +25,7 @@ func Feeds() []Feed {
 		{ID: "tools", Kinds: []string{"tool"}, section: func(w *locale.Words) string { return w.Nav.Tools },
 			pages: []string{"tools.html", "tools/", "departments", "vendors", "statuses", "categories", "service-areas"}},
 		{ID: "policy", Kinds: []string{"part", "clause", "principle", "term", "document"}, section: func(w *locale.Words) string { return w.Nav.Policy },
-			pages: []string{"policy", "principles.html", "glossary.html", "documents.html"}},
+			pages: []string{"policy", "principles.html", "glossary", "documents.html"}},
 		{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
 		{ID: "meetings", Kinds: []string{"body", "member", "matter", "meeting"}, Needs: "body", section: func(w *locale.Words) string { return w.Board.Meetings },
 			pages: []string{"board.html", "meetings", "members/", "matters/", "decisions.html", "action-items.html"}},
