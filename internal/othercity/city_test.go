@@ -14,6 +14,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/sitetest"
 )
 
 const base = "https://ia.villa-esperanza.example/"
@@ -23,7 +24,7 @@ const base = "https://ia.villa-esperanza.example/"
 var prefixes = []struct{ tag, prefix, dir string }{{"es", "", "ltr"}, {"en", "en/", "ltr"}, {"ar", "ar/", "rtl"}}
 
 func TestInventedCity(t *testing.T) {
-	s := publish(t, copyOf(t, invented))
+	s := publish(t, sitetest.Other.Sources(t).Folder(t))
 	if len(s.pages) == 0 {
 		t.Fatalf("nothing was published: %v", s.result.Diags)
 	}

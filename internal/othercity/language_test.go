@@ -9,20 +9,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"plaza/internal/build"
 	"plaza/internal/diag"
+	"plaza/internal/sitetest"
 )
 
 // withPortuguese is a copy of the repository's site in one more language: a
 // file of words, and its line in the list of languages.
-func withPortuguese(t *testing.T) string {
+func withPortuguese(t *testing.T) *sitetest.Sources {
 	t.Helper()
-	dir := copyOf(t, repository)
-	words := read(t, dir, "i18n/es.toml")
-	words = strings.Replace(words, `"Español"`, `"Português"`, 1)
-	words = strings.Replace(words, `"es-US"`, `"pt-BR"`, 1)
-	write(t, dir, "i18n/pt.toml", words)
-	write(t, dir, "data/site.toml", read(t, dir, "data/site.toml")+"\n[[languages]]\nkey    = \"pt\"\nstatus = \"partial\"\n")
-	return dir
+	src := sitetest.City.Sources(t)
+	src.Put("i18n/pt.toml", strings.NewReplacer(`"Español"`, `"Português"`, `"es-US"`, `"pt-BR"`).Replace(src.Text(t, "i18n/es.toml")))
+	src.Put("data/site.toml", src.Text(t, "data/site.toml")+"\n[[languages]]\nkey    = \"pt\"\nstatus = \"partial\"\n")
+	return src
 }
 
 // A language is files only: the pages are all there in it, in its own
@@ -73,16 +72,16 @@ func TestMissingWord(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			dir := withPortuguese(t)
-			words := read(t, dir, "i18n/pt.toml")
+			src := withPortuguese(t)
+			words := src.Text(t, "i18n/pt.toml")
 			line := regexp.MustCompile(tt.line)
 			if n := len(line.FindAllString(words, -1)); n != 1 {
 				t.Fatalf("%d lines fit %s", n, tt.line)
 			}
-			write(t, dir, "i18n/pt.toml", line.ReplaceAllString(words, ""))
-			s := publish(t, dir)
+			src.Put("i18n/pt.toml", line.ReplaceAllString(words, ""))
+			l := src.Load(t, build.Options{})
 			var errors []diag.Diagnostic
-			for _, d := range s.result.Diags {
+			for _, d := range l.Diags {
 				if d.Severity == diag.Error {
 					errors = append(errors, d)
 				}
@@ -92,9 +91,6 @@ func TestMissingWord(t *testing.T) {
 			}
 			if d := errors[0]; d.Code != tt.code || d.File != "i18n/pt.toml" || d.Line < 1 || d.Col < 1 || !strings.Contains(d.Says, tt.says) {
 				t.Errorf("%s:%d:%d: %s [%s]", d.File, d.Line, d.Col, d.Says, d.Code)
-			}
-			if s.result.Made.Pages != 0 || len(s.files) != 0 {
-				t.Errorf("%d pages were made, %d files published", s.result.Made.Pages, len(s.files))
 			}
 		})
 	}
@@ -112,9 +108,9 @@ var (
 )
 
 // value returns the text of the summary in a file.
-func value(t *testing.T, dir, name string) string {
+func value(t *testing.T, src *sitetest.Sources, name string) string {
 	t.Helper()
-	m := line.FindStringSubmatch(read(t, dir, name))
+	m := line.FindStringSubmatch(src.Text(t, name))
 	if m == nil {
 		t.Fatalf("%s has no summary", name)
 	}
@@ -130,14 +126,13 @@ func findings(s *site) map[string]int {
 	return out
 }
 
-// changed builds the site again after one edit of a text and returns it with
-// the state of Spanish before and after, as readers and editors are told.
-func changed(t *testing.T, dir string, edit func()) (s *site, before, after state) {
+// changed builds the City's site after one edit of a text and returns it, with
+// these of its pages read, and the state of Spanish before and after, as
+// readers and editors are told.
+func changed(t *testing.T, src *sitetest.Sources, pages ...string) (s *site, before, after state) {
 	t.Helper()
-	first := sound(t, dir)
-	before = told(t, first, "")["es"]
-	edit()
-	s = sound(t, dir)
+	before = told(t, wrapped(t, sitetest.City.Site(t), "translations.html"), "")["es"]
+	s = sound(t, src, pages...)
 	after = told(t, s, "es/")["es"]
 	before.Open, after.Open = nil, nil
 	if diff := cmp.Diff(after, surveyed(s, "Español")); diff != "" {
@@ -149,12 +144,10 @@ func changed(t *testing.T, dir string, edit func()) (s *site, before, after stat
 // A Spanish text is taken away: the page is made all the same, with the
 // English text marked as such, and Spanish covers one text less.
 func TestTextTakenAway(t *testing.T) {
-	dir := copyOf(t, repository)
-	english := value(t, dir, toolFile)
-	s, before, after := changed(t, dir, func() {
-		text := noted.ReplaceAllString(read(t, dir, overlayFile), "")
-		write(t, dir, overlayFile, line.ReplaceAllString(text, ""))
-	})
+	src := sitetest.City.Sources(t)
+	english := value(t, src, toolFile)
+	src.Put(overlayFile, line.ReplaceAllString(noted.ReplaceAllString(src.Text(t, overlayFile), ""), ""))
+	s, before, after := changed(t, src)
 	before.Current--
 	before.Missing++
 	if diff := cmp.Diff(before, after); diff != "" {
@@ -180,11 +173,10 @@ func TestTextTakenAway(t *testing.T) {
 // An English text is changed and nothing else: the Spanish one is stale in the
 // next build.
 func TestTextChanged(t *testing.T) {
-	dir := copyOf(t, repository)
-	spanish := value(t, dir, overlayFile)
-	s, before, after := changed(t, dir, func() {
-		replace(t, dir, toolFile, value(t, dir, toolFile), "This tool was described anew.")
-	})
+	src := sitetest.City.Sources(t)
+	spanish := value(t, src, overlayFile)
+	src.Change(t, toolFile, value(t, src, toolFile), "This tool was described anew.")
+	s, before, after := changed(t, src, "es/translations.html", toolPage)
 	before.Current--
 	before.Stale++
 	if diff := cmp.Diff(before, after); diff != "" {

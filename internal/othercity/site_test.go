@@ -7,15 +7,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
 
 	"plaza/internal/build"
-	"plaza/internal/diag"
+	"plaza/internal/sitetest"
 )
 
 const (
@@ -23,31 +23,12 @@ const (
 	invented   = "../../test/othercity"
 )
 
-// site is a built site.
+// site is a built site, with the pages that were read.
 type site struct {
 	linked *build.Linked
 	result build.Result
 	files  map[string][]byte     // everything published, by path
 	pages  map[string]*html.Node // the pages among them
-}
-
-// copyOf returns a temporary copy of the sources of the site in dir. The
-// invented city takes the interface words of its first two languages from the
-// repository; see its README.
-func copyOf(t *testing.T, dir string) string {
-	t.Helper()
-	to := t.TempDir()
-	for _, folder := range []string{"content", "data", "i18n"} {
-		if err := os.CopyFS(filepath.Join(to, folder), os.DirFS(filepath.Join(dir, folder))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if dir == invented {
-		for _, name := range []string{"i18n/en.toml", "i18n/es.toml"} {
-			write(t, to, name, read(t, repository, name))
-		}
-	}
-	return to
 }
 
 func read(t *testing.T, dir, name string) string {
@@ -59,24 +40,7 @@ func read(t *testing.T, dir, name string) string {
 	return string(b)
 }
 
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// replace changes a text that must stand exactly once in a file.
-func replace(t *testing.T, dir, name, old, new string) {
-	t.Helper()
-	text := read(t, dir, name)
-	if n := strings.Count(text, old); n != 1 {
-		t.Fatalf("%s holds %q %d times, not once", name, old, n)
-	}
-	write(t, dir, name, strings.Replace(text, old, new, 1))
-}
-
-// noon is when the tests build: late in the day for Greenwich, and already
+// noon is when the invented city is published: late in the day for Greenwich, and already
 // the next day in the invented city.
 var noon = time.Date(2026, 6, 15, 23, 30, 0, 0, time.UTC)
 
@@ -110,52 +74,28 @@ func publish(t *testing.T, dir string) *site {
 	return s
 }
 
-// memory takes the files of a build.
-type memory struct {
-	mu    sync.Mutex
-	files map[string][]byte
-}
-
-func (m *memory) Put(p string, b []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.files[p] = bytes.Clone(b)
-	return nil
-}
-
 // sound builds a site that must have no errors, as publish does but for the
-// disk.
-func sound(t *testing.T, dir string) *site {
+// disk, and reads these pages of it, all if none is named.
+func sound(t *testing.T, src *sitetest.Sources, pages ...string) *site {
 	t.Helper()
-	l, err := build.Load(context.Background(), options(dir))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := &memory{files: map[string][]byte{}}
-	s := &site{linked: l, files: out.files, result: build.Result{Diags: l.Diags}}
-	if l.Site != nil && !diag.HasErrors(l.Diags) {
-		if s.result.Made, err = l.Make(context.Background(), out); err != nil {
-			t.Fatal(err)
-		}
-		s.result.Diags = append(s.result.Diags, s.result.Made.Diags...)
-	}
-	for _, d := range s.result.Diags {
-		if d.Severity == diag.Error {
-			t.Errorf("%s:%d:%d: %s [%s]", d.File, d.Line, d.Col, d.Says, d.Code)
-		}
-	}
-	if s.parse(t); len(s.pages) == 0 {
+	return wrapped(t, src.Build(t, build.Options{}), pages...)
+}
+
+func wrapped(t *testing.T, built *sitetest.Site, pages ...string) *site {
+	t.Helper()
+	s := &site{linked: built.Linked, files: built.Files, result: build.Result{Made: built.Made, Diags: built.Diags}}
+	if s.parse(t, pages...); len(s.pages) == 0 {
 		t.Fatal("nothing was made")
 	}
 	return s
 }
 
-// parse reads the pages among the files.
-func (s *site) parse(t *testing.T) {
+// parse reads pages among the files, all if none is named.
+func (s *site) parse(t *testing.T, pages ...string) {
 	t.Helper()
 	s.pages = map[string]*html.Node{}
 	for p, b := range s.files {
-		if path.Ext(p) != ".html" {
+		if path.Ext(p) != ".html" || len(pages) > 0 && !slices.Contains(pages, p) {
 			continue
 		}
 		doc, err := html.Parse(bytes.NewReader(b))

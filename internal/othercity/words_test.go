@@ -3,7 +3,6 @@ package othercity
 import (
 	"bytes"
 	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,20 +11,21 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/net/html"
+
+	"plaza/internal/sitetest"
 )
 
 // Every text of every page is in the language the page says it is in, on the
 // invented city's pages and on the repository's own.
 func TestNoTextInTheWrongLanguage(t *testing.T) {
-	for _, dir := range []string{invented, repository} {
-		t.Run(path.Base(dir), func(t *testing.T) {
+	for _, town := range []*sitetest.Town{sitetest.Other, sitetest.City} {
+		t.Run(town.String(), func(t *testing.T) {
 			t.Parallel()
-			copied := copyOf(t, dir)
-			s := sound(t, copied)
+			s, src := wrapped(t, town.Site(t)), town.Sources(t)
 			all := spokenBy(s)
 			words := map[string][]phrase{}
 			for _, l := range s.linked.Site.Locales.All {
-				words[l.Tag] = phrases(wordsIn(t, read(t, copied, "i18n/"+l.Tag+".toml")))
+				words[l.Tag] = phrases(wordsIn(t, src.Text(t, "i18n/"+l.Tag+".toml")))
 			}
 			faults := slices.Concat(shared(all), foreign(all), strangers(all, words))
 			for i, f := range faults {
