@@ -33,7 +33,7 @@ const root = ".."
 func manuals(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for _, pattern := range []string{"*.md", "docs/*.md", "docs/editing/*.md", "docs/decisions/*.md", ".github/*.md"} {
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/editing/*.md", "docs/editing/*/*.md", "docs/decisions/*.md", ".github/*.md"} {
 		names, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
 			t.Fatal(err)

@@ -33,6 +33,7 @@ var (
 func running(text string) []string {
 	text = code.ReplaceAllString(text, "")
 	text, _, _ = strings.Cut(text, "\n## For who runs the site")
+	text = strings.ReplaceAll(text, notReviewed, "")
 	for _, r := range []*regexp.Regexp{tableLine, headline, picture} {
 		text = r.ReplaceAllString(text, "")
 	}
@@ -48,9 +49,12 @@ func running(text string) []string {
 }
 
 // grade is the Flesch-Kincaid grade of texts.
-func grade(t *testing.T, texts []string) float64 {
+func grade(t *testing.T, texts []string) float64 { return measured(t, "flesch-kincaid", texts) }
+
+// measured is how hard texts are to read by a formula.
+func measured(t *testing.T, formula string, texts []string) float64 {
 	t.Helper()
-	f := readable.Named("flesch-kincaid")
+	f := readable.Named(formula)
 	if f == nil {
 		t.Fatalf("the formulas are %q", readable.Names())
 	}
@@ -73,6 +77,30 @@ func TestGuidesAreEasy(t *testing.T) {
 	hard := "Notwithstanding the aforementioned considerations regarding organizational accountability, administrators necessarily coordinate interdepartmental responsibilities."
 	if g := grade(t, []string{hard}); g <= 8 {
 		t.Errorf("a hard sentence has grade %.1f", g)
+	}
+}
+
+// notReviewed is what a guide says until a person has compared it.
+const notReviewed = "Esta traducción aún no la ha revisado una persona."
+
+// Each guide is there in Spanish, at least "normal" to read on the INFLESZ scale,
+// and says that no person has reviewed it yet.
+func TestGuidesInSpanish(t *testing.T) {
+	for _, name := range guides(t) {
+		es := filepath.Join("editing", "es", filepath.Base(name))
+		text := read(t, es)
+		if !strings.Contains(text, notReviewed) {
+			t.Errorf("%s does not say that no person has reviewed it", es)
+		}
+		if v := measured(t, "inflesz", running(text)); v < 55 {
+			t.Errorf("%s has %.1f on the INFLESZ scale; 55 is the least", es, v)
+		} else {
+			t.Logf("%s: %.1f", es, v)
+		}
+	}
+	hard := "La implementación administrativa interdepartamental necesariamente condicionará significativamente las responsabilidades organizacionales correspondientes."
+	if v := measured(t, "inflesz", []string{hard}); v >= 55 {
+		t.Errorf("a hard sentence has %.1f", v)
 	}
 }
 

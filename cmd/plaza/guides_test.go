@@ -16,13 +16,18 @@ import (
 // in the order in which they stand, on a copy of the City's own site, so a
 // guide cannot tell of what is not so. A block's first line says what it is:
 //
-//	toml FILE    the file is made with this content
+//	toml FILE    the file is made with this content; csv and json do the same
 //	diff FILE    lines with "-" are found in the file and become those with "+"
 //	sh           each command is run and must end well
-//	text         what the command before prints must hold each of these lines,
-//	             and the command may find mistakes
+//	answers      what is typed when the last command before asks; "(Enter)" is
+//	             the key alone
+//	text         what the last command before prints must hold each of these
+//	             lines, and the command may find mistakes
+//	holds FILE   the file holds each of these lines, in this order
 //
-// Blocks without a word behind the marks are for people alone.
+// Blocks without a word behind the marks are for people alone. The guides in
+// other languages have the same blocks as the English ones, so what is run for
+// one is run for all.
 func TestGuides(t *testing.T) {
 	if testing.Short() {
 		t.Skip("checks the site many times")
@@ -54,9 +59,10 @@ func TestGuides(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if run < 6 {
+	if run < 7 {
 		t.Errorf("only %d guides have something to run", run)
 	}
+	sameBlocks(t, names)
 	testscript.Run(t, testscript.Params{
 		Dir: dir,
 		Setup: func(e *testscript.Env) error {
@@ -68,10 +74,48 @@ func TestGuides(t *testing.T) {
 			"site":  func(ts *testscript.TestScript, _ bool, args []string) { copySite(ts, repo, args) },
 			"edit":  edit,
 			"tells": tells,
+			"holds": holds,
 		},
 		RequireExplicitExec: true,
 	})
 }
+
+// sameBlocks compares each translated guide with the English one.
+func sameBlocks(t *testing.T, names []string) {
+	t.Helper()
+	for _, name := range names {
+		translated := filepath.Join(filepath.Dir(name), "es", filepath.Base(name))
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		es, err := os.ReadFile(translated)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		want, err := scriptOf(string(b))
+		if err != nil {
+			continue // told already
+		}
+		if got, err := scriptOf(string(es)); err != nil || got != want {
+			t.Errorf("%s does not do what %s does (%v):\n%s", translated, name, err, diff(want, got))
+		}
+	}
+}
+
+// diff shows the first line that differs.
+func diff(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "- " + a[i] + "\n+ " + b[i]
+		}
+	}
+	return fmt.Sprintf("%d lines and %d", len(a), len(b))
+}
+
+var quoted = regexp.MustCompile(`"([^"]*)"`)
 
 var block = regexp.MustCompile("(?ms)^ *```([a-z]+)(?: ([^\n]+))?\n(.*?)^ *```$")
 
@@ -81,29 +125,48 @@ func scriptOf(guide string) (string, error) {
 	found := block.FindAllStringSubmatch(guide, -1)
 	for i, m := range found {
 		name := fmt.Sprintf("../block-%d", i)
+		if m[1] == "answers" {
+			m[3] = strings.ReplaceAll(m[3], "(Enter)", "")
+		}
 		fmt.Fprintf(&files, "-- block-%d --\n%s", i, m[3])
 		switch m[1] {
-		case "toml":
+		case "toml", "csv", "json":
 			fmt.Fprintf(&script, "mkdir %s\ncp %s %s\n", path.Dir(m[2]), name, m[2])
 		case "diff":
 			fmt.Fprintf(&script, "edit %s %s\n", m[2], name)
 		case "sh":
-			told := i+1 < len(found) && found[i+1][1] == "text"
+			next := func(n int, kind string) bool { return i+n < len(found) && found[i+n][1] == kind }
+			asks := next(1, "answers")
+			told := 1
+			if asks {
+				told = 2
+			}
 			lines := strings.Split(strings.TrimSpace(m[3]), "\n")
 			for j, l := range lines {
 				if !strings.HasPrefix(l, "plaza ") {
 					return "", fmt.Errorf("%q is no command of plaza", l)
 				}
-				if told && j == len(lines)-1 {
-					fmt.Fprintf(&script, "tells ../block-%d %s\n", i+1, l)
+				l = quoted.ReplaceAllString(l, "'$1'") // as testscript quotes
+				last := j == len(lines)-1
+				if last && asks {
+					fmt.Fprintf(&script, "stdin ../block-%d\n", i+1)
+				}
+				if last && next(told, "text") {
+					fmt.Fprintf(&script, "tells ../block-%d %s\n", i+told, l)
 				} else {
 					fmt.Fprintf(&script, "exec %s\n", l)
 				}
 			}
 		case "text":
-			if i == 0 || found[i-1][1] != "sh" {
+			if i == 0 || found[i-1][1] != "sh" && found[i-1][1] != "answers" {
 				return "", fmt.Errorf("nothing is run before %q", m[3])
 			}
+		case "answers":
+			if i == 0 || found[i-1][1] != "sh" {
+				return "", fmt.Errorf("nobody asks for %q", m[3])
+			}
+		case "holds":
+			fmt.Fprintf(&script, "holds ../block-%d %s\n", i, m[2])
 		default:
 			return "", fmt.Errorf("a block is of kind %q", m[1])
 		}
@@ -148,9 +211,22 @@ func tells(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// holds BLOCK FILE: the file holds each line of the block, in its order.
+func holds(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[1])
+	rest := "\n" + text
+	for l := range strings.Lines(ts.ReadFile(args[0])) {
+		_, after, ok := strings.Cut(rest, "\n"+strings.TrimRight(l, "\n")+"\n")
+		if !ok {
+			ts.Fatalf("%s does not hold, after what stands before it, %q:\n%s", args[1], l, text)
+		}
+		rest = "\n" + after
+	}
+}
+
 // The runner must see a guide that is wrong.
 func TestGuidesCanFail(t *testing.T) {
-	for _, guide := range []string{"```sh\nrm -rf /\n```\n", "```text\nx\n```\n", "```python\nx\n```\n"} {
+	for _, guide := range []string{"```sh\nrm -rf /\n```\n", "```text\nx\n```\n", "```python\nx\n```\n", "```answers\nx\n```\n"} {
 		if s, err := scriptOf(guide); err == nil {
 			t.Errorf("%q became\n%s", guide, s)
 		}

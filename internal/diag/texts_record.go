@@ -49,6 +49,12 @@ var recordTexts = map[string]Text{
 		Why:  "Only the right form can be shown, counted and sorted.",
 		Mend: "Write {want}.",
 	},
+	"record/tab": {
+		Severity: Warning,
+		Says:     "there is a tab in \"{field}\"",
+		Why:      "It comes along when text is copied out of a table or a word processor. Readers see a gap, and a table takes it for a new column.",
+		Mend:     "Delete it and press the space bar.",
+	},
 	"record/empty-text": {
 		Says: "\"{field}\" is empty",
 		Why:  "An empty text would look like an answer that says nothing.",

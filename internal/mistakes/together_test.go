@@ -3,6 +3,7 @@ package mistakes
 import (
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,32 +68,45 @@ var usual = map[string]string{
 var alone = map[string]string{
 	"the marks of git in a record":                  "toml/merge-conflict",
 	"a blank of a word processor":                   "toml/odd-space",
+	"a tab out of a table":                          "record/tab",
 	"the other language in a translation":           "translation/other-language",
 	"a key that another entry of the list has":      "record/key-twice",
 	"a link in a text that leads nowhere on a page": "prose/link-broken",
 }
 
+// answer is how a finding is printed: its place, what is wrong, its code, and
+// further down what to do.
+const answer = `(?m)^[a-z0-9./-]+:[1-9][0-9]*:[1-9][0-9]*: (?:error|warning|notice): .+ \[%s\]\n(?:\n(?: .*\n)+\n)?  why   .+\n  mend  .+$`
+
 // TestTheUsualMistakes: each of them is in the site of TestAllInOneRun, or is
-// planted by itself, and what is printed says how to mend it.
+// planted by itself. What is printed has line and column and says how to mend
+// it, and the guide for staff names it in each language.
 func TestTheUsualMistakes(t *testing.T) {
 	all := plants(t)
-	i := slices.IndexFunc(all, func(p plant) bool { return p.name == "all.fifteen" })
-	printed, _ := all[i].section(want)
-	for what, code := range usual {
-		if !strings.Contains(printed, "["+code+"]\n") {
-			t.Errorf("%s is not answered by %s", what, code)
-		}
-	}
-	for what, code := range alone {
-		i := slices.IndexFunc(all, func(p plant) bool { return p.code == code })
+	look := func(what, code string, named func(plant) bool) {
+		i := slices.IndexFunc(all, named)
 		if i < 0 {
 			t.Errorf("%s is not planted as %s", what, code)
-			continue
+			return
 		}
 		printed, _ := all[i].section(want)
-		if !strings.Contains(printed, "["+code+"]\n") || !strings.Contains(printed, "\n  mend  ") {
-			t.Errorf("%s is not answered by %s with what to do:\n%s", what, code, printed)
+		if !regexp.MustCompile(strings.Replace(answer, "%s", code, 1)).MatchString(printed) {
+			t.Errorf("%s is not answered by %s with its place and what to do:\n%s", what, code, printed)
 		}
+		for _, guide := range []string{"../../docs/editing/messages.md", "../../docs/editing/es/messages.md"} {
+			if text, err := os.ReadFile(guide); err != nil || !strings.Contains(string(text), "`"+code+"`") {
+				t.Errorf("%s does not tell of %s, %s (%v)", guide, code, what, err)
+			}
+		}
+	}
+	for what, code := range usual {
+		look(what, code, func(p plant) bool { return p.name == "all.fifteen" })
+	}
+	for what, code := range alone {
+		look(what, code, func(p plant) bool { return p.code == code })
+	}
+	if regexp.MustCompile(strings.Replace(answer, "%s", "toml/date-form", 1)).MatchString("a.toml: error: a date [toml/date-form]\n  why   x\n  mend  y\n") {
+		t.Error("a finding without its place passes")
 	}
 }
 
