@@ -230,9 +230,6 @@ func (d *decoder) str(f *Field, x any, path []any) (string, bool) {
 	}
 	at := func() diag.Pos { return d.doc.Value(path...) }
 	trimmed := strings.TrimSpace(s)
-	if strings.Contains(trimmed, "\t") {
-		d.add(diag.New("record/tab", d.tab(at()), "field", f.Name))
-	}
 	switch {
 	case trimmed == "":
 		d.add(diag.New("record/empty-text", at(), "field", f.Name))
@@ -251,20 +248,10 @@ func (d *decoder) str(f *Field, x any, path []any) (string, bool) {
 	case f.Format == "email" && !validEmail(s):
 		d.add(diag.New("record/email-form", at(), "value", s, "field", f.Name))
 		return "", false
+	case strings.Contains(trimmed, "\t"):
+		d.add(diag.New("record/tab", d.file.Narrow(at(), '\t'), "field", f.Name))
 	}
 	return trimmed, true
-}
-
-// tab narrows the place of a text down to the tab in it, if that stands on the
-// text's first line and is not written as \t.
-func (d *decoder) tab(at diag.Pos) diag.Pos {
-	line := []rune(d.file.Line(at.Line))
-	from := min(max(at.Col-1, 0), len(line))
-	to := min(from+at.Width, len(line))
-	if i := slices.Index(line[from:to], '\t'); i >= 0 {
-		at.Col, at.Width = at.Col+i, 1
-	}
-	return at
 }
 
 func (d *decoder) date(v reflect.Value, f *Field, x any, path []any) {

@@ -7,6 +7,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -59,6 +60,18 @@ func (f *File) Pos(offset, n int) diag.Pos {
 	stop := min(offset+max(n, 0), max(end, offset))
 	width := utf8.RuneCount(f.Bytes[offset:stop])
 	return diag.Pos{File: f.Path, Line: line, Col: utf8.RuneCount(f.Bytes[begin:offset]) + 1, Width: max(width, 1)}
+}
+
+// Narrow returns the place of the first r within a place of one line, and the
+// place itself where there is none.
+func (f *File) Narrow(at diag.Pos, r rune) diag.Pos {
+	line := []rune(f.Line(at.Line))
+	from := min(max(at.Col-1, 0), len(line))
+	to := min(from+at.Width, len(line))
+	if i := slices.Index(line[from:to], r); i >= 0 {
+		at.Col, at.Width = at.Col+i, 1
+	}
+	return at
 }
 
 // Line returns the text of line n, counted from one, without its line end;
