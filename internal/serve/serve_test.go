@@ -14,17 +14,13 @@ import (
 	"time"
 
 	"plaza/internal/build"
+	"plaza/internal/sitetest"
 )
 
-// preview runs a server over a copy of the City's site until the test ends.
+// preview runs a server over a copy of the small site until the test ends.
 func preview(t testing.TB) (string, *Server) {
 	t.Helper()
-	dir := t.TempDir()
-	for _, part := range []string{"data", "content", "i18n"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := sitetest.Small.Sources(t).Folder(t)
 	return dir, start(t, build.Options{Dir: dir, Now: time.Now, Preview: true}, io.Discard)
 }
 
@@ -98,8 +94,8 @@ func save(t testing.TB, s *Server, name, old, new string) (at time.Time) {
 
 func TestPreview(t *testing.T) {
 	dir, s := preview(t)
-	record := filepath.Join(dir, "data", "tools", "miro.toml")
-	if code, page := get(t, s, "tools/miro.html"); code != 200 || !strings.Contains(page, "_plaza/reload.js") {
+	record := filepath.Join(dir, "data", "tools", "leak-finder.toml")
+	if code, page := get(t, s, "tools/leak-finder.html"); code != 200 || !strings.Contains(page, "_plaza/reload.js") {
 		t.Fatalf("%d %s", code, page)
 	}
 	if code, _ := get(t, s, "es/"); code != 200 {
@@ -109,14 +105,14 @@ func TestPreview(t *testing.T) {
 		t.Errorf("a lost address answers %d", code)
 	}
 
-	save(t, s, record, `"in-use"`, `"paused"`)
-	if _, page := get(t, s, "tools/miro.html"); !strings.Contains(page, "Paused") {
+	save(t, s, record, `"in-use"`, `"planned"`)
+	if _, page := get(t, s, "tools/leak-finder.html"); !strings.Contains(page, "Planned") {
 		t.Error("the change is not shown")
 	}
 
-	save(t, s, record, `"paused"`, `"pasued"`)
-	code, page := get(t, s, "tools/miro.html")
-	for _, want := range []string{"is not a known status", `Write &#34;paused&#34;`, "<mark>", "_plaza/reload.js", "/_plaza/last/tools/miro.html"} {
+	save(t, s, record, `"planned"`, `"planed"`)
+	code, page := get(t, s, "tools/leak-finder.html")
+	for _, want := range []string{"is not a known status", `Write &#34;planned&#34;`, "<mark>", "_plaza/reload.js", "/_plaza/last/tools/leak-finder.html"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the error page lacks %q", want)
 		}
@@ -124,12 +120,12 @@ func TestPreview(t *testing.T) {
 	if code != 500 {
 		t.Errorf("the error page answers %d", code)
 	}
-	if code, page := get(t, s, "_plaza/last/tools/miro.html"); code != 200 || !strings.Contains(page, "Paused") {
+	if code, page := get(t, s, "_plaza/last/tools/leak-finder.html"); code != 200 || !strings.Contains(page, "Planned") {
 		t.Errorf("the last good page answers %d", code)
 	}
 
-	save(t, s, record, `"pasued"`, `"in-use"`)
-	if code, _ := get(t, s, "tools/miro.html"); code != 200 {
+	save(t, s, record, `"planed"`, `"in-use"`)
+	if code, _ := get(t, s, "tools/leak-finder.html"); code != 200 {
 		t.Errorf("the mended page answers %d", code)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "public")); !os.IsNotExist(err) {
@@ -144,23 +140,23 @@ func TestPreview(t *testing.T) {
 // and nowhere else.
 func TestEditorsPanel(t *testing.T) {
 	dir, s := preview(t)
-	_, page := get(t, s, "es/tools/miro.html")
-	for _, want := range []string{"<li><code>data/tools/miro.toml:1</code></li>", "<li>Español: <code>data/tools/miro.es.toml:1</code></li>", "current <code>data/tools/miro.es.toml:", "/_plaza/editors.css"} {
+	_, page := get(t, s, "es/tools/leak-finder.html")
+	for _, want := range []string{"<li><code>data/tools/leak-finder.toml:1</code></li>", "<li>Español: <code>data/tools/leak-finder.es.toml:1</code></li>", "current <code>data/tools/leak-finder.es.toml:", "/_plaza/editors.css"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the preview lacks %q", want)
 		}
 	}
-	save(t, s, filepath.Join(dir, "data", "tools", "miro.toml"), "summary       = \"", "summary       = \"Changed. ")
-	if _, page = get(t, s, "tools/miro.html"); !strings.Contains(page, `<td class="plaza-stale">stale`) {
+	save(t, s, filepath.Join(dir, "data", "tools", "leak-finder.toml"), "summary      = \"", "summary      = \"Changed. ")
+	if _, page = get(t, s, "tools/leak-finder.html"); !strings.Contains(page, `<td class="plaza-stale">stale`) {
 		t.Error("a stale translation is not shown")
 	}
 
-	if _, page = get(t, s, "tools.html"); !strings.Contains(page, "Edit what this page is made from:") || !strings.Contains(page, "<li><code>data/tools/miro.toml:1</code></li>") {
+	if _, page = get(t, s, "tools.html"); !strings.Contains(page, "Edit what this page is made from:") || !strings.Contains(page, "<li><code>data/tools/leak-finder.toml:1</code></li>") {
 		t.Error("a list does not say from what it is made")
 	}
 
 	save(t, s, filepath.Join(dir, "data", "site.toml"), "currency", "edit_url = \"https://code.example.gov/ai/edit/main\"\ncurrency")
-	for name, path := range map[string]string{"tools/miro.html": "data/tools/miro", "policy/1-2.html": "content/policy/1-2", "tools.html": "data/tools/miro"} {
+	for name, path := range map[string]string{"tools/leak-finder.html": "data/tools/leak-finder", "about.html": "content/pages/about", "tools.html": "data/tools/leak-finder"} {
 		_, page := get(t, s, name)
 		ext := map[bool]string{true: ".md", false: ".toml"}[strings.HasPrefix(path, "content")]
 		if !strings.Contains(page, `<a href="https://code.example.gov/ai/edit/main/`+path+ext+`"`) {
@@ -200,8 +196,8 @@ func TestEditorsPanel(t *testing.T) {
 
 // With the page for staff, a record's page leads to its form there.
 func TestLinkToStaffPage(t *testing.T) {
-	s := start(t, build.Options{Dir: "../..", Now: time.Now, Preview: true, Decap: []byte("// Decap")}, io.Discard)
-	if _, page := get(t, s, "tools/miro.html"); !strings.Contains(page, `<a href="/admin/#/collections/tool/entries/miro">`) {
+	s := start(t, build.Options{Dir: sitetest.Small.Sources(t).Folder(t), Now: time.Now, Preview: true, Decap: []byte("// Decap")}, io.Discard)
+	if _, page := get(t, s, "tools/leak-finder.html"); !strings.Contains(page, `<a href="/admin/#/collections/tool/entries/leak-finder">`) {
 		t.Error("there is no link to the form")
 	}
 	if code, _ := get(t, s, "admin/"); code != 200 {

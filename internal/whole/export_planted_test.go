@@ -11,7 +11,6 @@ import (
 
 	"plaza/internal/check"
 	"plaza/internal/diag"
-	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/sitetest"
 	"plaza/internal/source"
@@ -129,7 +128,7 @@ func verdicts(t *testing.T, validate func(any) error, path, text string) (bySche
 	if doc, ds := tomldoc.Parse(f, from, to); doc == nil || diag.HasErrors(ds) {
 		return false, false, false
 	}
-	if _, bad := check.PlaceOf(record.Kinds(), path); bad != nil {
+	if _, bad := check.PlaceOf(kinds, path); bad != nil {
 		return false, false, false // the file's name is wrong
 	}
 	for _, code := range codes(path, text) {
@@ -141,7 +140,7 @@ func verdicts(t *testing.T, validate func(any) error, path, text string) (bySche
 // codes are the errors that the program finds in one file.
 func codes(path, text string) []string {
 	var out []string
-	for _, d := range check.File(record.Kinds(), source.New(path, []byte(text))).Diags {
+	for _, d := range check.File(kinds, source.New(path, []byte(text))).Diags {
 		if d.Severity == diag.Error {
 			out = append(out, d.Code)
 		}

@@ -106,9 +106,12 @@ func plain(v any) any {
 	return v
 }
 
+// kinds is every kind of record.
+var kinds = record.Kinds()
+
 // kindOf names the schema of a file: its kind, and ".overlay" for translations.
 func kindOf(name string) string {
-	for _, k := range record.Kinds().Kinds {
+	for _, k := range kinds.Kinds {
 		if path.Dir(name) == k.Dir && (k.Single == (path.Dir(name) == "data")) {
 			base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 			if path.Base(name) == "redirects.toml" {
@@ -140,7 +143,7 @@ func TestSchemasTakeAllRecords(t *testing.T) {
 			}
 		}
 		n := 0
-		for _, k := range record.Kinds().Kinds {
+		for _, k := range kinds.Kinds {
 			n += seen[k.Name] + seen[k.Name+".overlay"]
 			if (k.Name == "wording" || k.Name == "feedback-counts") && town == sitetest.City {
 				continue // imported or written by the form's handler, and not kept in this repository
@@ -203,7 +206,7 @@ on     = 2026-03-02
 summary = "1a2b3c4d"
 `
 	all := compiled(t, sitetest.City)
-	kind := record.Kinds().Kind("tool")
+	kind := kinds.Kind("tool")
 	refused := func(name, text string) (bySchema, byProgram bool) {
 		f := source.New("data/tools/x"+map[string]string{"tool.overlay": ".es"}[name]+".toml", []byte(text))
 		var ds []diag.Diagnostic
@@ -275,7 +278,7 @@ func TestSchemasTellTheirLimits(t *testing.T) {
 			silent = append(silent, strings.TrimSuffix(path.Base(name), ".json"))
 		}
 	}
-	for _, k := range record.Kinds().Kinds {
+	for _, k := range kinds.Kinds {
 		shown := slices.ContainsFunc(k.Fields, func(f *schema.Field) bool { return f.Shown })
 		if shown == slices.Contains(silent, k.Name) {
 			t.Errorf("%s: shown fields %v, and the note the other way", k.Name, shown)
