@@ -26,5 +26,6 @@
 //
 // The rules are tested in turn: each is broken once on purpose, and must be
 // seen. The scripts that tell are run against artefacts that mean harm, with
-// a stand-in for GitHub.
+// a stand-in for GitHub. sentence_test.go follows one edit of the page for staff
+// to the comment that a reviewer reads.
 package workflows

@@ -111,6 +111,8 @@ try {
   const check = execFileSync(plaza, ["check", "--site", repo, "--format", "json"], { encoding: "utf8" });
   const about = JSON.parse(check).filter(d => /miro/.test(d.file ?? ""));
   must(!about.some(d => /stale|error/.test(d.code + d.severity)), "plaza check: " + JSON.stringify(about));
+  const said = execFileSync(plaza, ["diff", "--site", repo, "main", branch], { encoding: "utf8" }).split("\n")[0];
+  must(/^Miro: Stage changes from In use to Paused\./.test(said), `the reviewer first reads ${JSON.stringify(said)}`);
   const tidy = execFileSync(plaza, ["fmt", "--site", repo, "--check"], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   console.log(diff);
   console.log(tidy.trim());
