@@ -10,6 +10,7 @@
 package hugo
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"plaza/bench/synth"
@@ -203,6 +205,8 @@ func (w *Writer) Close() error {
 	}
 	files := map[string]any{"dictionary": dictionary()}
 	for name, list := range w.data {
+		// In the order of their files, as Plaza reads them.
+		slices.SortFunc(list, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })
 		files[name] = list
 	}
 	var state []map[string]any

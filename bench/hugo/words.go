@@ -78,11 +78,24 @@ func (w words) file(lang string) []byte {
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.plurals)) {
 		entry(&b, id, w.plurals[id])
+		if strings.HasPrefix(id, "count.") {
+			entry(&b, "bench."+id, spelled(w.plurals[id]))
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(beyond[lang])) {
 		entry(&b, id, map[string]string{"other": beyond[lang][id]})
 	}
 	return b.Bytes()
+}
+
+// spelled are the forms of a counted word for large numbers: .Count chooses
+// the form, .Number is how the language writes it.
+func spelled(in map[string]string) map[string]string {
+	out := map[string]string{}
+	for form, s := range in {
+		out[form] = strings.ReplaceAll(s, "{{.Count}}", "{{.Number}}")
+	}
+	return out
 }
 
 func entry(b *bytes.Buffer, id string, in map[string]string) {
