@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net/url"
 	"sync"
 
 	"plaza"
@@ -240,5 +241,9 @@ func (m *maker) moved() error {
 			return err
 		}
 	}
-	return m.share("_redirects", hosting.Redirects(moves))
+	base, err := url.Parse(m.Env.BaseURL)
+	if err != nil {
+		return fmt.Errorf("the site's address: %w", err)
+	}
+	return m.share("_redirects", hosting.Redirects(base.Path, moves))
 }

@@ -97,11 +97,13 @@ func Underscore() []byte {
 	return []byte(b.String())
 }
 
-// Redirects returns the _redirects file that several static hosts read.
-func Redirects(moves [][2]string) []byte {
+// Redirects returns the _redirects file that several static hosts read. base is
+// the path at which the site lies, "/ai/": hosts read the file at their root
+// only, and want whole paths in it.
+func Redirects(base string, moves [][2]string) []byte {
 	var b strings.Builder
 	for _, m := range moves {
-		fmt.Fprintf(&b, "/%s /%s 301\n", m[0], m[1])
+		fmt.Fprintf(&b, "%[1]s%[2]s %[1]s%[3]s 301\n", base, m[0], m[1])
 	}
 	return []byte(b.String())
 }

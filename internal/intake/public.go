@@ -52,8 +52,8 @@ func (s *Server) public(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer root.Close()
-	if to, ok := s.moved.find(root, name); ok {
-		http.Redirect(w, r, s.Site.Base+to, http.StatusMovedPermanently)
+	if to, ok := s.moved.find(root, r.URL.Path); ok {
+		http.Redirect(w, r, to, http.StatusMovedPermanently)
 		return
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -185,14 +185,15 @@ func (s *Server) without(w http.ResponseWriter, r *http.Request, name string) {
 	http.NotFound(w, r)
 }
 
-// movedFile is the list of old addresses, _redirects, as it was last read.
+// movedFile is the list of old addresses, _redirects, as it was last read. Both
+// sides are paths of the host, with the site's own.
 type movedFile struct {
 	mu       sync.Mutex
 	modified time.Time
 	to       map[string]string
 }
 
-func (m *movedFile) find(root *os.Root, name string) (string, bool) {
+func (m *movedFile) find(root *os.Root, path string) (string, bool) {
 	info, err := root.Stat("_redirects")
 	if err != nil || info.Size() > maxFile {
 		return "", false
@@ -206,11 +207,11 @@ func (m *movedFile) find(root *os.Root, name string) (string, bool) {
 		}
 		m.modified, m.to = info.ModTime(), map[string]string{}
 		for line := range strings.Lines(string(b)) {
-			if f := strings.Fields(line); len(f) == 3 && strings.HasPrefix(f[0], "/") && strings.HasPrefix(f[1], "/") {
-				m.to[f[0][1:]] = f[1][1:]
+			if f := strings.Fields(line); len(f) == 3 && strings.HasPrefix(f[0], "/") && strings.HasPrefix(f[1], "/") && !strings.HasPrefix(f[1], "//") {
+				m.to[f[0]] = f[1]
 			}
 		}
 	}
-	to, ok := m.to[name]
+	to, ok := m.to[path]
 	return to, ok
 }

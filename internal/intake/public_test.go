@@ -17,16 +17,16 @@ import (
 
 func TestPublicFiles(t *testing.T) {
 	dir := t.TempDir()
+	d := open1(t, func(c *Config) { c.Public = dir })
+	base := d.s.Site.Base
 	for name, text := range map[string]string{
 		"index.html": "home", "es/index.html": "inicio", "404.html": "lost", "es/404.html": "perdida", "tools/x.html": "tool", "tools/x.html.gz": "packed", "tools/x.html.br": "smaller",
-		"assets/site.abc.css": "css", "data/tools.csv": "a,b", "_headers": "secret", ".plaza": "secret", "_redirects": "/old.html /tools/x.html 301\n",
+		"assets/site.abc.css": "css", "data/tools.csv": "a,b", "_headers": "secret", ".plaza": "secret", "_redirects": base + "old.html " + base + "tools/x.html 301\n",
 	} {
 		if err := (folder(dir)).Put(name, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d := open1(t, func(c *Config) { c.Public = dir })
-	base := d.s.Site.Base
 	cases := []struct {
 		path, accept string
 		status       int

@@ -65,6 +65,7 @@ type linker struct {
 	site   *graph.Site
 	opt    Options
 	broken map[string]bool // records that could not be read: their own findings say so
+	files  []*source.File  // all but the lock of addresses
 	out    []diag.Diagnostic
 }
 
@@ -92,6 +93,9 @@ func Link(parsed []check.Parsed, opt Options) Result {
 	l := &linker{opt: opt, broken: map[string]bool{}}
 	for _, p := range parsed {
 		res.Diags = append(res.Diags, p.Diags...)
+		if p.Role != check.Lock {
+			l.files = append(l.files, p.File)
+		}
 		switch {
 		case p.Record != nil:
 			if s, ok := p.Record.(*record.Site); ok {

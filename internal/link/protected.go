@@ -1,13 +1,12 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"plaza/internal/diag"
 	"plaza/internal/record"
 	"plaza/internal/safety"
-	"plaza/internal/schema"
-	"plaza/internal/source"
 )
 
 var protectedCodes = map[safety.Kind]string{
@@ -17,26 +16,26 @@ var protectedCodes = map[safety.Kind]string{
 	safety.Mail:           "safety/personal-mail",
 }
 
-// checkProtected looks for protected numbers and addresses in every file of
-// a record, comments and keys included: a pull request is public as well.
+// nobody has an address at these names (RFC 2606): the form's words show one as
+// an example of what to type.
+var nobody = []string{"example.com", "example.net", "example.org"}
+
+// checkProtected looks for protected numbers and addresses in every file that
+// the site is made of, comments and keys included: a pull request is public as
+// well.
 func checkProtected(l *linker) {
 	site := l.site.Record("site", "site").(*record.Site)
-	what := "protected, but at " + strings.Join(site.EmailDomains, " ")
-	scan := func(f *source.File) {
-		found := recall(l.opt.Memory, what, f, func() []safety.Finding { return safety.Find(string(f.Bytes), site.EmailDomains) })
+	for _, f := range l.files {
+		domains := site.EmailDomains
+		if strings.HasPrefix(f.Path, "i18n/") {
+			domains = slices.Concat(domains, nobody)
+		}
+		what := "protected, but at " + strings.Join(domains, " ")
+		found := recall(l.opt.Memory, what, f, func() []safety.Finding { return safety.Find(string(f.Bytes), domains) })
 		for _, x := range found {
 			// The number itself is not repeated in the message: a build's
 			// output is copied into public logs.
 			l.out = append(l.out, diag.New(protectedCodes[x.Kind], f.Pos(x.From, x.To-x.From)))
 		}
 	}
-	l.each(func(r schema.Record) {
-		h := r.Meta()
-		scan(h.File)
-		for _, loc := range l.site.Locales.All[1:] {
-			if o := l.site.Overlay(h.Kind.Name, h.ID, loc.Tag); o != nil {
-				scan(o.File)
-			}
-		}
-	})
 }
