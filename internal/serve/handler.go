@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"plaza/internal/diag"
@@ -120,8 +121,10 @@ func (s *Server) writeTrouble(w http.ResponseWriter, name string) {
 		fmt.Fprintf(w, ` <a href="/_plaza/last/%s">See the page as it last was</a>`, e(name))
 	}
 	fmt.Fprint(w, "</p>")
-	for _, d := range s.trouble {
-		fmt.Fprintf(w, `<section><h2>%s</h2><p><code>%s:%d:%d</code></p>`, e(d.Says), e(d.File), d.Line, d.Col)
+	// What keeps the site from being shown comes first.
+	sorted := slices.SortedStableFunc(slices.Values(s.trouble), func(a, b diag.Diagnostic) int { return int(a.Severity) - int(b.Severity) })
+	for _, d := range sorted {
+		fmt.Fprintf(w, `<section><h2>%s</h2><p>%s: <code>%s:%d:%d</code></p>`, e(d.Says), d.Severity, e(d.File), d.Line, d.Col)
 		if line := s.lines(d.File, d.Line); line != "" && !strings.HasPrefix(d.Code, "safety/") {
 			at := []rune(line)
 			from := min(max(d.Col-1, 0), len(at))

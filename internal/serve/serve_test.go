@@ -124,6 +124,13 @@ func TestPreview(t *testing.T) {
 		t.Errorf("the last good page answers %d", code)
 	}
 
+	// A notice that stands before it in the order of files comes after it here.
+	save(t, s, record, `"It listens to`, `"It now listens to`)
+	_, page = get(t, s, "tools/leak-finder.html")
+	if error, notice := strings.Index(page, "is not a known status"), strings.Index(page, "has changed since this translation"); error < 0 || notice < error {
+		t.Errorf("the error stands at %d, the notice at %d", error, notice)
+	}
+	save(t, s, record, `"It now listens to`, `"It listens to`)
 	save(t, s, record, `"planed"`, `"in-use"`)
 	if code, _ := get(t, s, "tools/leak-finder.html"); code != 200 {
 		t.Errorf("the mended page answers %d", code)
