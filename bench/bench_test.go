@@ -22,7 +22,7 @@ func put(t *testing.T, dir, name, body string) {
 func TestCompare(t *testing.T) {
 	a, b := t.TempDir(), t.TempDir()
 	put(t, a, "index.html", `<title>Home</title><p>Good <a href="x.html">day</a></p>`)
-	put(t, b, "index.html", `<title>Home</title> <p>Good <a href="/ai/x.html">day</a></p>`)
+	put(t, b, "index.html", `<title>Home</title> <p>Good <a href="x.html">day</a></p>`)
 	put(t, a, "tools/page--2.html", "<p>one two</p>")
 	put(t, b, "tools/page/2.html", "<p>one two three</p>")
 	put(t, a, "tools.html", "<p>list</p>")
@@ -46,6 +46,32 @@ func TestCompare(t *testing.T) {
 	put(t, b, "another.html", "<p>one</p>")
 	if l, err = compare(a, b); err != nil || l.equal() {
 		t.Errorf("a page that only the second has does not count: %+v, %v", l, err)
+	}
+}
+
+// A difference that only a screen reader or another site tells counts, a link
+// within a text does not.
+func TestCompareHearsWhatIsNotSeen(t *testing.T) {
+	for name, x := range map[string]struct {
+		one, other string
+		same       bool
+	}{
+		"term":  {`<p>Read the <a class="term" href="g.html#sign">sign</a>.</p>`, `<p>Read the sign.</p>`, true},
+		"link":  {`<p>Read the <a href="g.html#sign">sign</a> here.</p>`, `<p>Read the sign here.</p>`, true},
+		"label": {`<nav aria-label="Pages"></nav>`, `<nav></nav>`, false},
+		"head":  {`<meta property="og:title" content="Home">`, `<meta property="og:title" content="404">`, false},
+		"feed":  {`<link rel="alternate" title="News" href="a.xml">`, ``, false},
+	} {
+		a, b := t.TempDir(), t.TempDir()
+		put(t, a, "index.html", x.one)
+		put(t, b, "index.html", x.other)
+		l, err := compare(a, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same := l.Same == 1; same != x.same {
+			t.Errorf("%s: the same is %v, want %v", name, same, x.same)
+		}
 	}
 }
 

@@ -61,13 +61,17 @@ func (l *likeness) bytes() float64 { return float64(l.BytesA) / float64(l.BytesB
 
 // beyond is how many pages Plaza may make that Hugo does not: a page or two of
 // each language that are the same for a register of any size.
-const beyond = 8
+const beyond = 4
 
-// equal reports whether the two sites are near enough: the same pages but for
-// a few of Plaza's, nearly all words, HTML of nearly the same size.
+// equal reports whether the two sites are the same: the same pages but for a
+// few of Plaza's, the same words in the same order, HTML of nearly the same
+// size.
 func (l *likeness) equal() bool {
-	return l.Both == l.PagesB && len(l.Alone) <= beyond && l.Differ*100 <= l.Words && math.Abs(math.Log(l.bytes())) < math.Log(1.15)
+	return l.Both == l.PagesB && len(l.Alone) <= beyond && l.Same == l.Both && l.alike()
 }
+
+// alike reports whether the HTML of the two is of nearly the same size.
+func (l *likeness) alike() bool { return math.Abs(math.Log(l.bytes())) < math.Log(1.05) }
 
 // Measures of a sample.
 func wall(s sample) float64   { return s.Wall }

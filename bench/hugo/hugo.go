@@ -23,6 +23,8 @@ import (
 
 	"plaza/bench/synth"
 	"plaza/internal/find"
+	"plaza/internal/ledger"
+	"plaza/internal/official"
 	"plaza/internal/oversight"
 	"plaza/internal/view"
 )
@@ -236,6 +238,16 @@ func (w *Writer) letters() int { return max(1, (w.entries+find.PageSize-1)/find.
 var singles = map[string]string{
 	"search": "find.search.title", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
 	"authorized": "oversight.lists.authorized", "planned": "oversight.lists.planned", "not-presented": "oversight.lists.presented", "reviews": "oversight.lists.reviews",
+	"situations": "oversight.situations.title", "commitments": "oversight.ledger.title", "compare": "find.compare.title", "take-part": "engage.menu",
+	"training": "engage.training.title", "heard": "loop.menu", "complaints": "loop.cases.title", "changes": "changes.heading",
+}
+
+// below is where the addresses of a language begin, below the site's own.
+func below(lang string) string {
+	if lang == "en" {
+		return "/"
+	}
+	return "/" + lang + "/"
 }
 
 // lists writes the pages that list records.
@@ -267,16 +279,22 @@ func (w *Writer) lists() error {
 				file, url := name+".md", ""
 				if at > 1 {
 					file = fmt.Sprintf("%s-%d.md", name, at)
-					url = fmt.Sprintf("url = \"/%s%s/page/%d.html\"\n", map[string]string{"es": "es/"}[lang], name, at)
+					url = fmt.Sprintf("url = \"%s%s/page/%d.html\"\n", below(lang), name, at)
 				}
 				pages[file] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = %q\n%s[params]\nat = %d\nof = %d\n", synth.Quote(x.title), name, url, at, x.of)
 			}
 		}
 		for id := range w.using {
 			name := w.names["department"][id].In(lang)
-			pages["missing/"+id+".md"] = fmt.Sprintf("title = %s\nurl = \"%s\"\n[params]\ndepartment = %q\n",
-				synth.Quote(strings.ReplaceAll(say["oversight.gaps.title"], "{{.Name}}", name)), "/"+map[string]string{"es": "es/"}[lang]+oversight.GapsPath(id), id)
+			pages["missing/"+id+".md"] = fmt.Sprintf("title = %s\nurl = %q\n[params]\ndepartment = %q\n",
+				synth.Quote(strings.ReplaceAll(say["oversight.gaps.title"], "{{.Name}}", name)), below(lang)+oversight.GapsPath(id), id)
 		}
+		for _, status := range ledger.Statuses() {
+			name := strings.ReplaceAll(say["oversight.ledger.titled"], "{{.Name}}", say["enum.commitment.status."+status])
+			pages["commitments-"+status+".md"] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"commitments\"\nurl = %q\n[params]\nstatus = %q\n",
+				synth.Quote(name), below(lang)+oversight.StatusPath(status), status)
+		}
+		pages["editions.md"] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"editions\"\nurl = %q\n", synth.Quote(say["official.editions"]), below(lang)+official.EditionsPath)
 		for name, id := range singles {
 			pages[name+".md"] = "title = " + synth.Quote(say[id]) + "\ntype = \"single\"\nlayout = \"" + name + "\"\n"
 		}

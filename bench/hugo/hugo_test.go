@@ -11,6 +11,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"plaza/bench/synth"
+	"plaza/internal/ledger"
 )
 
 const i18n = "../../i18n"
@@ -80,9 +81,10 @@ func TestWriterWritesEveryRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Tools, policy, register, dictionary, five taxonomies, the folder of open
-	// questions, A to Z, two of the glossary; a dictionary each; open questions
-	// of each department that has tools.
-	lists := 13 + len(singles) + len(kinds.Kinds) + len(w.using)
+	// questions, A to Z, two of the glossary, editions; a dictionary each; the
+	// commitments of each status; open questions of each department that has
+	// tools.
+	lists := 14 + len(singles) + len(kinds.Kinds) + len(ledger.Statuses()) + len(w.using)
 	for _, lang := range languages {
 		got := 0
 		err := filepath.WalkDir(filepath.Join(dir, "content", lang), func(_ string, d fs.DirEntry, err error) error {

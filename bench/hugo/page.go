@@ -80,11 +80,7 @@ func links(markdown, lang string) string {
 
 // root is where the pages of a language begin, on the site's own host.
 func root(lang string) string {
-	at := strings.TrimPrefix(synth.Base, "https://city.example")
-	if lang != "en" {
-		at += lang + "/"
-	}
-	return at
+	return strings.TrimSuffix(strings.TrimPrefix(synth.Base, "https://city.example"), "/") + below(lang)
 }
 
 // plain is a record as data: texts in both languages.

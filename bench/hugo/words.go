@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"plaza/bench/synth"
+	"plaza/internal/ledger"
 )
 
 // words are the interface words of one language.
@@ -112,6 +113,14 @@ var icons = map[string]string{
 	"help":   "M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2zm1 17h-2v-2h2v2zm2.07-7.75-.9.92C13.45 12.9 13 13.5 13 15h-2v-.5c0-1.1.45-2.1 1.17-2.83l1.24-1.26c.37-.36.59-.86.59-1.41 0-1.1-.9-2-2-2s-2 .9-2 2H8c0-2.21 1.79-4 4-4s4 1.79 4 4c0 .88-.36 1.68-.93 2.25z",
 }
 
+func list(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = synth.Quote(w)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
 // questions is how many of them are put to every tool.
 func questions() int {
 	n := 0
@@ -178,8 +187,8 @@ isPlainText = true
 	}
 	outputs := map[string]string{"en": `["html", "tools", "register", "table", "search"]`, "es": `["html", "table", "search"]`}
 	for i, lang := range languages {
-		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\nroot = %q\ntoday = %q\nquestions = %d\n",
-			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang), root(lang), synth.Today, questions())
+		fmt.Fprintf(&b, "[languages.%s]\ncontentDir = \"content/%s\"\nlabel = %q\nlocale = %q\nweight = %d\ntitle = %s\n[languages.%s.outputs]\nhome = %s\nsection = [\"html\"]\ntaxonomy = [\"html\"]\nterm = [\"html\"]\npage = [\"html\"]\n[languages.%s.params]\ncity = %s\ntagline = %s\nroot = %q\ntoday = %q\nquestions = %d\nstandings = %s\n",
+			lang, lang, []string{"English", "Español"}[i], []string{"en-US", "es-US"}[i], i+1, city("name", lang), lang, outputs[lang], lang, city("city", lang), city("tagline", lang), root(lang), synth.Today, questions(), list(ledger.Statuses()))
 		for _, kind := range []string{"term", "document"} {
 			fmt.Fprintf(&b, "[languages.%s.params.%ss]\n", lang, kind)
 			for _, id := range slices.Sorted(maps.Keys(w.names[kind])) {
