@@ -16,17 +16,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"plaza/bench/synth"
-	"plaza/internal/find"
-	"plaza/internal/ledger"
-	"plaza/internal/official"
-	"plaza/internal/oversight"
-	"plaza/internal/view"
 )
 
 //go:embed all:site
@@ -228,81 +222,4 @@ func (w *Writer) Close() error {
 		}
 	}
 	return w.lists()
-}
-
-// letters is how many pages the A to Z has.
-func (w *Writer) letters() int { return max(1, (w.entries+find.PageSize-1)/find.PageSize) }
-
-// singles are the pages with a layout of their own, with the word that names
-// each.
-var singles = map[string]string{
-	"search": "find.search.title", "documents": "policy.documents", "principles": "kinds.principle", "data": "nav.data", "translations": "nav.translations",
-	"authorized": "oversight.lists.authorized", "planned": "oversight.lists.planned", "not-presented": "oversight.lists.presented", "reviews": "oversight.lists.reviews",
-	"situations": "oversight.situations.title", "commitments": "oversight.ledger.title", "compare": "find.compare.title", "take-part": "engage.menu",
-	"training": "engage.training.title", "heard": "loop.menu", "complaints": "loop.cases.title", "changes": "changes.heading",
-}
-
-// below is where the addresses of a language begin, below the site's own.
-func below(lang string) string {
-	if lang == "en" {
-		return "/"
-	}
-	return "/" + lang + "/"
-}
-
-// lists writes the pages that list records.
-func (w *Writer) lists() error {
-	for _, lang := range languages {
-		say := w.words[lang].plain
-		pages := map[string]string{
-			"tools/_index.md":   "title = " + synth.Quote(say["nav.tools"]) + "\n",
-			"policy/_index.md":  "title = " + synth.Quote(say["nav.policy"]) + "\n",
-			"missing/_index.md": "[build]\nrender = \"never\"\n", // its pages stand below their departments
-		}
-		if lang == "en" {
-			pages["tools/_index.md"] += "[cascade]\noutputs = [\"html\", \"json\"]\n[cascade.target]\nkind = \"page\"\n"
-		}
-		for kind, plural := range taxonomies {
-			pages[plural+"/_index.md"] = "title = " + synth.Quote(say["kinds."+kind]) + "\n"
-		}
-		pages["dictionary/_index.md"] = "title = " + synth.Quote(say["data.dictionary"]) + "\n"
-		for _, k := range kinds.Kinds {
-			title := strings.ReplaceAll(say["data.fields"], "{{.Kind}}", say["kinds."+k.Name])
-			pages["dictionary/"+k.Name+".md"] = fmt.Sprintf("title = %s\n[params]\nself = %q\n", synth.Quote(title), k.Name)
-		}
-		pages["register/_index.md"] = "title = " + synth.Quote(say["find.register.title"]) + "\n"
-		for name, x := range map[string]struct {
-			title string
-			of    int
-		}{"a-to-z": {say["find.a-to-z"], w.letters()}, "glossary": {say["nav.glossary"], view.GlossaryPages(len(w.names["term"]))}} {
-			for at := 1; at <= x.of; at++ {
-				file, url := name+".md", ""
-				if at > 1 {
-					file = fmt.Sprintf("%s-%d.md", name, at)
-					url = fmt.Sprintf("url = \"%s%s/page/%d.html\"\n", below(lang), name, at)
-				}
-				pages[file] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = %q\n%s[params]\nat = %d\nof = %d\n", synth.Quote(x.title), name, url, at, x.of)
-			}
-		}
-		for id := range w.using {
-			name := w.names["department"][id].In(lang)
-			pages["missing/"+id+".md"] = fmt.Sprintf("title = %s\nurl = %q\n[params]\ndepartment = %q\n",
-				synth.Quote(strings.ReplaceAll(say["oversight.gaps.title"], "{{.Name}}", name)), below(lang)+oversight.GapsPath(id), id)
-		}
-		for _, status := range ledger.Statuses() {
-			name := strings.ReplaceAll(say["oversight.ledger.titled"], "{{.Name}}", say["enum.commitment.status."+status])
-			pages["commitments-"+status+".md"] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"commitments\"\nurl = %q\n[params]\nstatus = %q\n",
-				synth.Quote(name), below(lang)+oversight.StatusPath(status), status)
-		}
-		pages["editions.md"] = fmt.Sprintf("title = %s\ntype = \"single\"\nlayout = \"editions\"\nurl = %q\n", synth.Quote(say["official.editions"]), below(lang)+official.EditionsPath)
-		for name, id := range singles {
-			pages[name+".md"] = "title = " + synth.Quote(say[id]) + "\ntype = \"single\"\nlayout = \"" + name + "\"\n"
-		}
-		for name, front := range pages {
-			if err := w.write(path.Join("content", lang, name), []byte("+++\n"+front+"+++\n")); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
