@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"plaza/internal/diag"
 	"plaza/internal/schema"
@@ -100,7 +101,31 @@ func checkOverlays(l *linker) {
 // copied reports whether a translation is the source itself. Up to three words
 // may be a name; regions of one language may well say the same.
 func (l *linker) copied(source, translation, tag string) bool {
-	return !sameLanguage(l.site.Locales.All[0].Tag, tag) && len(strings.Fields(source)) > 3 && slices.Equal(strings.Fields(source), strings.Fields(translation))
+	return !sameLanguage(l.site.Locales.All[0].Tag, tag) && sameWords(source, translation) && len(strings.Fields(source)) > 3
+}
+
+// sameWords reports whether two texts differ in nothing but white space. Nearly
+// all differ in their first word, so no list of words is made.
+func sameWords(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, unicode.IsSpace), strings.TrimLeftFunc(b, unicode.IsSpace)
+		if a == "" || b == "" {
+			return a == b
+		}
+		n, m := word(a), word(b)
+		if a[:n] != b[:m] {
+			return false
+		}
+		a, b = a[n:], b[m:]
+	}
+}
+
+// word returns where the first word of a text ends.
+func word(s string) int {
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 // checkAliases reports old ids that are taken: by a record or another alias.
