@@ -53,7 +53,7 @@ func command() *cobra.Command {
 installed, with Hugo, in turn, and print what each build took and how the two
 compare: wall time, CPU time, peak memory, files and bytes.
 
-Sizes are numbers of AI tools. A site of 2,000 has 4,700 pages in two languages.
+Sizes are numbers of AI tools. A site of 2,000 has 5,000 pages in two languages.
 Each run is a process of its own into an empty folder, unless it measures a
 build in which little or nothing has changed.`,
 		Example: `  go run ./bench                                   20, 200 and 2,000 tools, 5 runs
