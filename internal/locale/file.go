@@ -98,13 +98,13 @@ func (l *loader) table(t map[string]any, above *place, prefix string) {
 			switch {
 			case s != nil && hasReserved(value):
 				l.forms(s, l.message(s, at), value)
-			case s != nil || l.leads(id):
+			case s != nil || l.tables[id]:
 				l.table(value, &at, id+".")
 			default:
 				l.unknown(id, at)
 			}
 		default:
-			if s == nil && !l.leads(id) {
+			if s == nil && !l.tables[id] {
 				l.unknown(id, at)
 				continue
 			}
@@ -123,14 +123,16 @@ func hasReserved(t map[string]any) bool {
 	return false
 }
 
-// leads reports whether some wanted id begins with id and a dot.
-func (l *loader) leads(id string) bool {
-	for want := range l.want {
-		if len(want) > len(id) && want[len(id)] == '.' && want[:len(id)] == id {
-			return true
+// leading returns what stands before a dot of some wanted id: the tables that
+// a file may have.
+func leading(want map[string]*slot) map[string]bool {
+	tables := map[string]bool{}
+	for id := range want {
+		for at := strings.LastIndexByte(id, '.'); at >= 0 && !tables[id[:at]]; at = strings.LastIndexByte(id[:at], '.') {
+			tables[id[:at]] = true
 		}
 	}
-	return false
+	return tables
 }
 
 // unknown reports a word, or a whole table of words, that nothing uses. Ids

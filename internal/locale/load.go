@@ -22,11 +22,12 @@ import (
 // all the same, with the id in place of each word that cannot be used.
 func Load(tags []string, files map[string]*source.File, ids []string) (*Set, []diag.Diagnostic) {
 	want := slots(ids)
+	tables := leading(want)
 	set := &Set{}
 	var out []diag.Diagnostic
 	var src *loader
 	for i, tag := range tags {
-		l := &loader{tag: tag, file: files[tag], want: want, src: src}
+		l := &loader{tag: tag, file: files[tag], want: want, tables: tables, src: src}
 		set.All = append(set.All, l.locale(i))
 		out = append(out, l.out...)
 		if src == nil {
@@ -43,10 +44,11 @@ func Load(tags []string, files map[string]*source.File, ids []string) (*Set, []d
 
 // loader reads the file of one language.
 type loader struct {
-	tag  string
-	file *source.File
-	want map[string]*slot
-	src  *loader // of the source language; nil for itself
+	tag    string
+	file   *source.File
+	want   map[string]*slot
+	tables map[string]bool // of a file, by the ids that begin with them
+	src    *loader         // of the source language; nil for itself
 
 	doc      *tomldoc.Doc // nil when there is no file, or none that can be read
 	messages map[string]*message
