@@ -59,10 +59,6 @@ process.exit(failed.length === 0 ? 0 : 1);
 // detail lists what is told and not gated: what to mend next.
 function detail(report) {
   const heading = (t) => console.log(`\n== ${t}`);
-  heading("text under 7:1");
-  const seen = new Map();
-  for (const e of report.enhanced) seen.set(e.text, [...(seen.get(e.text) ?? []), e.page]);
-  for (const [text, pages] of [...seen].slice(0, 40)) console.log(`${pages.length} x ${text} (${pages[0]})`);
   heading("targets under 44 px outside running text");
   for (const [width, t] of Object.entries(report.targets)) {
     for (const [kind, n] of [...t.kinds].sort((a, b) => b[1] - a[1]).slice(0, 25)) console.log(`${width} px: ${n} x ${kind}`);

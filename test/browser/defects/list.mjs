@@ -17,18 +17,20 @@ const hardSpanish =
   "<p>Independientemente de las consideraciones administrativas correspondientes a las responsabilidades institucionales, la contratación algorítmica requiere documentación interdepartamental exhaustiva, responsabilidad organizacional y evaluaciones permanentes de consecuencias discriminatorias.</p>";
 
 export const defects = [
-  { gate: "g.A1", name: "pale text", ...atEnd("main p { color: #999; }") },
+  { gate: "g.A1", name: "pale text in the light only", ...atEnd("@media (prefers-color-scheme: light) { main p { color: #999; } }") },
   { gate: "g.A1", name: "pale text in the dark only", ...atEnd("@media (prefers-color-scheme: dark) { main p { color: #555; } }") },
   { gate: "g.A1", name: "pale text at 320 px only", ...atEnd("@media (max-width: 320px) { main p { color: #888; background: #999; } }") },
   { gate: "g.A1", name: "pale text at 768 px only, light", ...atEnd("@media (min-width: 700px) and (max-width: 800px) and (prefers-color-scheme: light) { main p { color: #aaa; } }") },
   { gate: "g.A1", name: "colours kept in forced colours, unreadable", ...atEnd("@media (forced-colors: active) { main p { forced-color-adjust: none; color: #444; background: #333; } }") },
+  { gate: "g.A2", name: "text of less than 7:1 in the light", ...atEnd("@media (prefers-color-scheme: light) { main p { color: #666; } }") },
+  { gate: "g.A2", name: "text of less than 7:1 in the dark", ...atEnd("@media (prefers-color-scheme: dark) { main p { color: #909090; } }") },
   { gate: "g.A1", name: "text outside every landmark", change: ["index.html", "<main id", "<p>Stray words.</p>\n<main id"] },
   { gate: "g.A1", name: "heading level skipped where it is shown at 320 px only", change: ["index.html", '<h2 id="help">Help</h2>', '<h2 id="help">Help</h2>\n<h4 class="late">More</h4>'], add: ["site.css", "+.late { display: none; }\n@media (max-width: 320px) { .late { display: block; } }\n"] },
   { gate: "g.A3", name: "element in a wrong place", change: ["index.html", "<footer><p>", "<footer><h3></h3><p>"], also: ["g.A1", "an empty heading is a fault to both"] },
   { gate: "g.A3", name: "stray end tag", ...inMain("</span>") },
   { gate: "g.A3", name: "property that is none", ...atEnd("main { colour: red; }") },
-  { gate: "g.A4", name: "block of 700 px", ...atEnd("h2 { inline-size: 700px; }") },
-  { gate: "g.A4", name: "block wider than the window with a large font only", ...atEnd("h2 { inline-size: 15rem; }") },
+  { gate: "g.A4", name: "block of 700 px", ...atEnd("h2 { inline-size: 700px; }"), also: ["g.F2", "large print is as wide"] },
+  { gate: "g.A4", name: "block wider than the window with a large font only", ...atEnd("h2 { inline-size: 15rem; }"), also: ["g.F2", "large print is as wide"] },
   { gate: "g.A4", name: "text cut off with text spacing only", ...inMain('<div class="tight">Plans are read at once</div>'), add: ["site.css", "+.tight { display: inline-block; max-inline-size: 11rem; white-space: nowrap; overflow: hidden; }\n"] },
   { gate: "g.A5", name: "small targets side by side", ...inMain('<div class="row"><a href="#help">a</a> <a href="#main">b</a></div>'), add: ["site.css", "+.row a { display: inline-block; inline-size: 16px; block-size: 16px; }\n"] },
   { gate: "g.A6", name: "no focus mark", ...atEnd(".big:focus-visible { outline: none; }") },

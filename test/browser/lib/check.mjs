@@ -87,7 +87,6 @@ export function closest(names, site) {
 // later are opened, and not looked at closely).
 export async function check(browser, site, { workers = 2, match = "", only = null, until = Infinity, markup: withMarkup = true, note = () => {} } = {}) {
   const report = new Report();
-  report.enhanced = [];
   report.reading = {};
   const server = await serve(site);
   const found = htmlFiles(site);
@@ -131,8 +130,6 @@ export async function check(browser, site, { workers = 2, match = "", only = nul
   if (names.length > 0) tongues(known, server, report);
   if (names.length > 0) weight(known, server, site, report);
   reading(known, report);
-  const below = new Set(report.enhanced.map((e) => e.page)).size;
-  report.measure("g.A2: text under 7:1 (goal 0)", `${report.enhanced.length} places on ${below} pages`);
   for (const [width, t] of Object.entries(tallies.targets)) {
     report.measure(`targets under 44 px outside running text, ${width} px`, `${((100 * t.small) / (t.all || 1)).toFixed(1)} % of ${t.all} (goal 10 %)`);
   }

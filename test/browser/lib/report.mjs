@@ -3,6 +3,7 @@
 
 export const gates = {
   "g.A1": "axe, A/AA and best practice, 3 widths, light and dark, forced colours",
+  "g.A2": "text has 7:1, 3 widths, light and dark",
   "g.A3": "Nu checker, HTML and CSS",
   "g.A4": "no sideways scroll: 320 px, 200 %, 400 %, text spacing, 32 px font",
   "g.A5": "targets of 24 px (WCAG 2.5.8)",
