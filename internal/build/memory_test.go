@@ -3,6 +3,7 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -77,7 +78,7 @@ func (d *desk) write(p string, b []byte) {
 func (d *desk) read(p string) []byte {
 	d.t.Helper()
 	b, err := os.ReadFile(filepath.Join(d.dir, p))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // a link to nowhere holds nothing
 		d.t.Fatal(err)
 	}
 	return b
