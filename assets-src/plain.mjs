@@ -80,6 +80,17 @@ export const plain = (sheet) => ({
         return `var(${found[isText(d.prop) ? 0 : isGround(d.prop) ? 1 : 2]})`;
       });
     });
+    // What a later rule of the same selector says again need not be sent.
+    const said = new Map();
+    for (const r of [...root.nodes].reverse()) {
+      if (r.type !== "rule") continue;
+      const later = said.get(r.selector) ?? new Set();
+      said.set(r.selector, later);
+      for (const d of r.nodes.filter((n) => n.type === "decl").reverse()) {
+        if (later.has(d.prop) || (d.prop === "background-color" && later.has("background"))) d.remove();
+        else if (!d.important) later.add(d.prop);
+      }
+    }
     root.walkRules((r) => { if (r.nodes.length === 0) r.remove(); });
     root.walkAtRules((r) => { if (r.nodes?.length === 0) r.remove(); });
   },
