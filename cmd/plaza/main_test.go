@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("REPO", repo)
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("GOGC", "400") // no run lasts
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

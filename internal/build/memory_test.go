@@ -194,7 +194,7 @@ func look(t *testing.T, l *build.Linked, first, n int) shown {
 // saved, broken, renamed or taken away since the last; and what was loaded
 // before stays as it was.
 func TestMemory(t *testing.T) {
-	steps, every := 16, 7
+	steps, every := 10, 5
 	if os.Getenv("PLAZA_SLOW") != "" {
 		steps, every = 300, 2
 	}

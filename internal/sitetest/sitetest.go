@@ -32,6 +32,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +42,9 @@ import (
 	"plaza/internal/schema"
 	"plaza/internal/source"
 )
+
+// A process of tests lives for seconds, so it may keep more than it needs.
+var _ = debug.SetGCPercent(400)
 
 // Today is the day on which sites are built if a test names none.
 var Today = schema.Date{Year: 2026, Month: 11, Day: 25}
