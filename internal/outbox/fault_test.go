@@ -278,7 +278,7 @@ func TestDiskFull(t *testing.T) {
 // relay is asked once while it is down, and when it is back they leave by four
 // sessions at the pace that is set.
 func TestBacklog(t *testing.T) {
-	n := 500
+	n := 100
 	if os.Getenv("PLAZA_SLOW") != "" {
 		n = 20_000
 	}
