@@ -15,6 +15,7 @@ import (
 // register. Example records are left out: an invented record must not travel.
 func recordsJSON(in Input, put func(File)) error {
 	register := writer{}
+	register.Grow(in.size()) // a buffer that grows on its way holds all twice
 	register.open('{')
 	for _, k := range in.Site.Catalog.Kinds {
 		register.name(k.Name)
@@ -44,6 +45,18 @@ func recordsJSON(in Input, put func(File)) error {
 	}
 	put(File{"data/register.json", register.Bytes()})
 	return nil
+}
+
+// size guesses how long the register will be as JSON: names of fields and
+// languages come to the records' own texts.
+func (in Input) size() int {
+	n := 0
+	for _, k := range in.Site.Catalog.Kinds {
+		for _, r := range in.Site.Records(k.Name) {
+			n += 2 * len(r.Meta().File.Bytes)
+		}
+	}
+	return n
 }
 
 // record writes one record: its id and address, then its fields.

@@ -87,7 +87,7 @@ func (m *Memory) tallies(f *source.File, texts func(yield func(path, text string
 func count(text string) tally {
 	all := split(text)
 	slices.Sort(all)
-	t := tally{all: len(all)}
+	t := tally{all: len(all), words: make([]counted, 0, len(all))}
 	for i, w := range all {
 		if i > 0 && w == all[i-1] {
 			t.words[len(t.words)-1].n++

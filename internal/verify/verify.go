@@ -38,6 +38,8 @@ type Site struct {
 	seed   maphash.Seed
 	frags  []fragment
 	out    []diag.Diagnostic
+
+	free sync.Pool // pages that are done with, for their room
 }
 
 // fragment is a link from a page to a place, both by number.
@@ -78,7 +80,13 @@ func (p *page) add(code string, args ...string) {
 
 // Page verifies one finished page.
 func (s *Site) Page(name string, b []byte) {
-	p := &page{Site: s, path: name, folder: []byte(name[:strings.LastIndexByte(name, '/')+1])}
+	p, _ := s.free.Get().(*page)
+	if p == nil {
+		p = new(page)
+	}
+	defer s.free.Put(p)
+	*p = page{Site: s, path: name, folder: append(p.folder[:0], name[:strings.LastIndexByte(name, '/')+1]...),
+		target: p.target[:0], ids: p.ids[:0], links: p.links[:0], ends: p.ends[:0]}
 	if len(b) > MaxPage {
 		p.add("page/too-large", "size", strconv.Itoa(len(b)), "limit", strconv.Itoa(MaxPage))
 	} else {
