@@ -58,11 +58,11 @@ func Find(text string, domains []string) []Finding {
 		each(card, from, to, Card, validCard)
 		each(ipv4, from, to, NetworkAddress, validIP)
 	}
-	if strings.Count(text, ":") >= 4 {
-		each(ipv6, 0, len(text), NetworkAddress, func(s string) bool { return strings.Count(s, ":") >= 4 && validIP(s) })
+	for from, to := colons(text, 0); from < to; from, to = colons(text, to) {
+		each(ipv6, from, to, NetworkAddress, func(s string) bool { return strings.Count(s, ":") >= 4 && validIP(s) })
 	}
-	if strings.Contains(text, "@") {
-		each(mail, 0, len(text), Mail, func(s string) bool { return !own(s, domains) })
+	for from, to := address(text, 0); from < to; from, to = address(text, to) {
+		each(mail, from, to, Mail, func(s string) bool { return !own(s, domains) })
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int { return a.From - b.From })
 	kept := out[:0]
@@ -72,6 +72,44 @@ func Find(text string, domains []string) []Finding {
 		}
 	}
 	return kept
+}
+
+// colons returns the next stretch of hexadecimal digits and colons that holds
+// at least four colons; an empty one at the end.
+func colons(text string, at int) (from, to int) {
+	for from, n := at, 0; at < len(text); at++ {
+		switch c := text[at]; {
+		case c == ':':
+			n++
+		case c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F':
+		default:
+			if n >= 4 {
+				return from, at
+			}
+			from, n = at+1, 0
+		}
+		if at+1 == len(text) && n >= 4 {
+			return from, len(text)
+		}
+	}
+	return len(text), len(text)
+}
+
+// address returns the next stretch round an "@" that has no space in it; an
+// empty one at the end.
+func address(text string, at int) (from, to int) {
+	i := strings.IndexByte(text[at:], '@')
+	if i < 0 {
+		return len(text), len(text)
+	}
+	from, to = at+i, at+i
+	for from > at && text[from-1] > ' ' {
+		from--
+	}
+	for to < len(text) && text[to] > ' ' {
+		to++
+	}
+	return from, to
 }
 
 // digits returns the next stretch of digits and what may part them that holds
