@@ -18,7 +18,10 @@ const longest = 240
 
 const indent = "  "
 
-type writer struct{ b bytes.Buffer }
+type writer struct {
+	b      bytes.Buffer
+	tailed bool // a comment that belongs to no heading was written last
+}
 
 // write returns the document.
 func write(root *table) []byte {
@@ -65,9 +68,10 @@ func (w *writer) table(t *table, path string) {
 	}
 	path += name(t.name)
 	if t.headed {
-		if w.b.Len() > 0 && (!t.order.tight || len(t.above) > 0) {
+		if w.b.Len() > 0 && (!t.order.tight || len(t.above) > 0 || w.tailed) {
 			w.b.WriteByte('\n')
 		}
+		w.tailed = false
 		w.lines(t.above)
 		if t.listed {
 			w.b.WriteString("[[" + path + "]]")
@@ -89,6 +93,7 @@ func (w *writer) body(t *table, path string) {
 		tail = tail[:len(tail)-1]
 	}
 	w.lines(tail)
+	w.tailed = len(tail) > 0
 	for _, c := range t.children {
 		w.table(c, path)
 	}
