@@ -15,7 +15,9 @@ import (
 	"strconv"
 
 	"plaza/internal/graph"
+	"plaza/internal/prose"
 	"plaza/internal/schema"
+	"plaza/internal/source"
 	"plaza/internal/view"
 	"plaza/internal/worddiff"
 )
@@ -202,6 +204,9 @@ func spans(c *view.Context, x graph.Edit) []Span {
 	if turn, ok := x.In[c.L.Tag]; ok {
 		before, after, own = turn.Before, turn.After, true
 	}
+	if x.Field.Type == schema.ProseType {
+		before, after = unmarked(before), unmarked(after)
+	}
 	if len(before)+len(after) > longest {
 		return nil
 	}
@@ -214,6 +219,13 @@ func spans(c *view.Context, x graph.Edit) []Span {
 		out = append(out, Span{s.Op == worddiff.Gone, s.Op == worddiff.New, text})
 	}
 	return out
+}
+
+// unmarked returns the words of Markdown: residents compare what they read.
+func unmarked(markdown string) string {
+	b := []byte(markdown)
+	doc, _ := prose.Parse(source.New("", b), 0, len(b))
+	return doc.Text()
 }
 
 func one(values []string) string {

@@ -8,8 +8,8 @@ import (
 	"plaza/internal/schema"
 )
 
-// Leaf says one value, as a file holds it, in words: a link by the record's
-// name, an allowed value by its label, a date as the language writes it. What
+// Leaf says one value, as a file holds it, in words: a link or a reference by the
+// record's name, an allowed value by its label, a date as the language writes it. What
 // the record itself says is in the source language.
 func (c *Context) Leaf(f *schema.Field, s string) Words {
 	switch {
@@ -38,6 +38,9 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 				return Plain(c.L.Label(f.ValueLabel(v)))
 			}
 		}
+	}
+	if _, ok := c.Reference(s); ok {
+		return c.ReferenceName(s)
 	}
 	return Proper(s)
 }
