@@ -91,6 +91,7 @@ func (o *Outbox) drain(ctx, cut context.Context) {
 func (o *Outbox) claim(ctx, cut context.Context) (*claimed, error) {
 	var m *claimed
 	var seen []string
+	by := new(attempt)
 	now := o.ms()
 	err := o.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		m = new(claimed)
@@ -101,12 +102,14 @@ func (o *Outbox) claim(ctx, cut context.Context) (*claimed, error) {
 			m = nil
 			return nil
 		}
-		seen = append(seen, m.ref)
+		if err == nil {
+			seen, o.inHand[m.ref] = append(seen, m.ref), by
+		}
 		return err
 	})
 	for _, ref := range seen {
 		if err != nil || m == nil || ref != m.ref {
-			o.unclaim(cut, ref)
+			o.unclaim(cut, ref, by)
 		}
 	}
 	if err != nil {
@@ -115,9 +118,17 @@ func (o *Outbox) claim(ctx, cut context.Context) (*claimed, error) {
 	return m, nil
 }
 
-// unclaim gives back a message that this instance does not have in hand.
-func (o *Outbox) unclaim(cut context.Context, ref string) {
+// attempt is one call of claim. It holds something, so that each has an address
+// of its own.
+type attempt struct{ _ byte }
+
+// unclaim gives back a message that this attempt may have claimed. If another
+// sender of this instance has claimed it since, it is that one's.
+func (o *Outbox) unclaim(cut context.Context, ref string, by *attempt) {
 	o.insist(cut, func(ctx context.Context, tx *sql.Tx) error {
+		if o.inHand[ref] != by {
+			return nil
+		}
 		return o.exec(ctx, tx, `UPDATE outbox SET owner = '' WHERE ref = $1 AND owner = $2`, ref, o.owner)
 	})
 }
@@ -186,6 +197,7 @@ func (o *Outbox) failed(cut context.Context, m *claimed, err error) bool {
 func (o *Outbox) settle(cut context.Context, m *claimed, state string, wait time.Duration, trouble string) {
 	next := o.Now().Add(wait).UnixMilli()
 	o.insist(cut, func(ctx context.Context, tx *sql.Tx) error {
+		delete(o.inHand, m.ref)
 		return o.exec(ctx, tx, `UPDATE outbox SET owner = '', state = $1, next_at = $2, trouble = $3 WHERE ref = $4 AND owner = $5`,
 			state, next, trouble, m.ref, o.owner)
 	})
@@ -195,6 +207,7 @@ func (o *Outbox) settle(cut context.Context, m *claimed, state string, wait time
 func (o *Outbox) delivered(cut context.Context, m *claimed) {
 	now := o.Now()
 	o.insist(cut, func(ctx context.Context, tx *sql.Tx) error {
+		delete(o.inHand, m.ref)
 		res, err := tx.ExecContext(ctx, o.is.query(`DELETE FROM outbox WHERE ref = $1`), m.ref)
 		if err != nil {
 			return err

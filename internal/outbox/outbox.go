@@ -83,6 +83,7 @@ type Outbox struct {
 	unlock  func() error
 	owner   string // name of this instance's claims
 	writes  chan *write
+	inHand  map[string]*attempt // who claimed a message last; only the writer reads and writes it
 	wake    chan struct{}
 	hold    hold
 	pace    *rate.Limiter
@@ -149,7 +150,7 @@ func open(ctx context.Context, c Config) (*Outbox, error) {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	c.Schedule = c.Schedule.withDefaults()
-	o := &Outbox{Config: c, owner: seal.NewRef(), writes: make(chan *write), wake: make(chan struct{}, c.Senders), closing: make(chan struct{})}
+	o := &Outbox{Config: c, owner: seal.NewRef(), writes: make(chan *write), inHand: map[string]*attempt{}, wake: make(chan struct{}, c.Senders), closing: make(chan struct{})}
 	o.pace = rate.NewLimiter(rate.Limit(float64(c.PerMinute)/60), 1)
 	o.room.Store(true)
 	var err error
