@@ -43,6 +43,7 @@ type Match struct {
 type Matcher struct {
 	endings []string
 	byFirst map[string][]form // by the first word, the longest form first
+	begins  [1 << 14]bool     // the first two letters of first words, for ASCII: few words pass
 	read    sync.Map          // text -> []Match
 }
 
@@ -70,6 +71,7 @@ func New(entries []Entry, endings []string) *Matcher {
 			if key := strings.Join(f.words, " "); len(f.words) > 0 && !seen[key] {
 				seen[key] = true
 				m.byFirst[f.words[0]] = append(m.byFirst[f.words[0]], f)
+				m.begin(f.words[0])
 			}
 		}
 	}
@@ -77,6 +79,40 @@ func New(entries []Entry, endings []string) *Matcher {
 		slices.SortStableFunc(list, func(a, b form) int { return len(b.words) - len(a.words) })
 	}
 	return m
+}
+
+// begin notes how a first word begins. Of a single letter an ending may make
+// any two.
+func (m *Matcher) begin(word string) {
+	if n, ok := two(word); ok && len(word) > 1 {
+		m.begins[n] = true
+	} else if ok {
+		for b := range byte(utf8.RuneSelf) {
+			n, _ := two(word + string(rune(b)))
+			m.begins[n] = true
+		}
+		m.begins[n] = true
+	}
+}
+
+// two is a number for the first two letters of a word in ASCII, whatever their
+// case. It is not ok for other words.
+func two(word string) (int, bool) {
+	a, b := word[0], byte(0)
+	if len(word) > 1 {
+		b = word[1]
+	}
+	if a >= utf8.RuneSelf || b >= utf8.RuneSelf {
+		return 0, false
+	}
+	return int(lower(a))<<7 | int(lower(b)), true
+}
+
+func lower(b byte) byte {
+	if b >= 'A' && b <= 'Z' {
+		return b + 'a' - 'A'
+	}
+	return b
 }
 
 // capitals reports whether a form is written in capitals, as abbreviations are.
@@ -119,6 +155,9 @@ func (m *Matcher) find(text string) (out []Match) {
 // at returns the longest term whose first word is text[from:to], and its end.
 func (m *Matcher) at(text string, from, to int) (string, int) {
 	word := text[from:to]
+	if n, ok := two(word); ok && !m.begins[n] {
+		return "", 0
+	}
 	low := strings.ToLower(word)
 	id, end, longest := "", 0, 0
 	try := func(first string) {
