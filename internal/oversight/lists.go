@@ -3,6 +3,8 @@ package oversight
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"plaza/internal/graph"
 	"plaza/internal/ledger"
@@ -16,6 +18,7 @@ type List struct {
 	view.Frame
 	AsOf   string
 	Groups []Group
+	Pages  []view.Link // of a long list; the current has no address
 	Others []view.Link // the other lists
 }
 
@@ -58,11 +61,55 @@ var lists = []struct {
 	}, reviewsList},
 }
 
-// ListPaths returns the addresses of the lists.
-func ListPaths() []string {
-	var out []string
+// ListSize is how many tools stand on one page of a list. Such lists are read
+// whole, so only one that no telephone would open is cut.
+const ListSize = 2000
+
+// ListPages returns the pages of all lists, "planned.html/2" for the second
+// page of what is planned, with their addresses.
+func ListPages(s *graph.Site) (ids, paths []string) {
+	few := len(s.Records("tool")) <= ListSize
 	for _, l := range lists {
-		out = append(out, l.path)
+		pages := 1
+		if !few {
+			c := view.NewContext(&view.Env{}, s, s.Locales.All[0], l.path)
+			pages = max(1, (size(l.build(c))+ListSize-1)/ListSize)
+		}
+		for n := 1; n <= pages; n++ {
+			ids, paths = append(ids, l.path+"/"+strconv.Itoa(n)), append(paths, listPath(l.path, n))
+		}
+	}
+	return ids, paths
+}
+
+func listPath(path string, n int) string {
+	if n == 1 {
+		return path
+	}
+	return strings.TrimSuffix(path, ".html") + "/page--" + strconv.Itoa(n) + ".html"
+}
+
+func size(groups []Group) int {
+	n := 0
+	for _, g := range groups {
+		n += len(g.Items)
+	}
+	return n
+}
+
+// cut leaves page n of the groups. A group without a tool stands on the first.
+func cut(groups []Group, n int) []Group {
+	from, to, at := (n-1)*ListSize, n*ListSize, 0
+	var out []Group
+	for _, g := range groups {
+		begin, end := max(from-at, 0), min(to-at, len(g.Items))
+		at += len(g.Items)
+		if len(g.Items) == 0 && n == 1 {
+			out = append(out, g)
+		} else if begin < end {
+			g.Items = g.Items[begin:end]
+			out = append(out, g)
+		}
 	}
 	return out
 }
@@ -77,9 +124,11 @@ func ListLinks(c *view.Context) []view.Link {
 	return out
 }
 
-// BuildList builds the list at this address.
-func BuildList(c *view.Context, path string) List {
+// BuildList builds a page of a list, "planned.html/2".
+func BuildList(c *view.Context, id string) List {
 	var p List
+	path, number, _ := strings.Cut(id, "/")
+	at, _ := strconv.Atoi(number)
 	if path == reviewsPath {
 		p.AsOf = c.W.Oversight.Lists.AsOf.With("Date", c.Date(c.R.Today()))
 	}
@@ -87,7 +136,18 @@ func BuildList(c *view.Context, path string) List {
 	for _, l := range lists {
 		name, about := l.title(c)
 		if l.path == path {
-			title, text, p.Groups = name, about, l.build(c)
+			groups := l.build(c)
+			title, text, p.Groups = name, about, cut(groups, at)
+			for n := 1; (n-1)*ListSize < size(groups) && size(groups) > ListSize; n++ {
+				page := view.Link{Label: view.Plain(strconv.Itoa(n))}
+				if n != at {
+					page.Href = c.Href(listPath(path, n))
+				}
+				p.Pages = append(p.Pages, page)
+			}
+			if at > 1 {
+				title = c.W.List.PageOf.With("Heading", title, "Number", number)
+			}
 			continue
 		}
 		p.Others = append(p.Others, c.Crumb(l.path, name))

@@ -28,10 +28,11 @@ func whatIf(s *graph.Site) []Item {
 	return out
 }
 
-func governed(*graph.Site) []Item {
+func governed(s *graph.Site) []Item {
 	var out []Item
-	for _, path := range oversight.ListPaths() {
-		out = append(out, Item{ID: path, Path: path})
+	ids, paths := oversight.ListPages(s)
+	for i, id := range ids {
+		out = append(out, Item{ID: id, Path: paths[i]})
 	}
 	return out
 }
