@@ -28,6 +28,13 @@ type Group struct {
 	Text        view.Words
 	Items       []Item
 	None        string
+	all         []entry // of which a page has some
+}
+
+// entry is an item that is made when a page shows it.
+type entry struct {
+	on   schema.Date
+	make func() Item
 }
 
 // Item is one tool, or one thing about it.
@@ -35,7 +42,6 @@ type Item struct {
 	view.Link
 	Example string // says that it is made up
 	Rows    []view.Row
-	on      schema.Date
 }
 
 // reviewsPath is the address of the list that changes with the day alone.
@@ -59,59 +65,6 @@ var lists = []struct {
 	{reviewsPath, func(c *view.Context) (string, string) {
 		return c.W.Oversight.Lists.Reviews, c.W.Oversight.Lists.ReviewsText
 	}, reviewsList},
-}
-
-// ListSize is how many tools stand on one page of a list. Such lists are read
-// whole, so only one that no telephone would open is cut.
-const ListSize = 2000
-
-// ListPages returns the pages of all lists, "planned.html/2" for the second
-// page of what is planned, with their addresses.
-func ListPages(s *graph.Site) (ids, paths []string) {
-	few := len(s.Records("tool")) <= ListSize
-	for _, l := range lists {
-		pages := 1
-		if !few {
-			c := view.NewContext(&view.Env{}, s, s.Locales.All[0], l.path)
-			pages = max(1, (size(l.build(c))+ListSize-1)/ListSize)
-		}
-		for n := 1; n <= pages; n++ {
-			ids, paths = append(ids, l.path+"/"+strconv.Itoa(n)), append(paths, listPath(l.path, n))
-		}
-	}
-	return ids, paths
-}
-
-func listPath(path string, n int) string {
-	if n == 1 {
-		return path
-	}
-	return strings.TrimSuffix(path, ".html") + "/page--" + strconv.Itoa(n) + ".html"
-}
-
-func size(groups []Group) int {
-	n := 0
-	for _, g := range groups {
-		n += len(g.Items)
-	}
-	return n
-}
-
-// cut leaves page n of the groups. A group without a tool stands on the first.
-func cut(groups []Group, n int) []Group {
-	from, to, at := (n-1)*ListSize, n*ListSize, 0
-	var out []Group
-	for _, g := range groups {
-		begin, end := max(from-at, 0), min(to-at, len(g.Items))
-		at += len(g.Items)
-		if len(g.Items) == 0 && n == 1 {
-			out = append(out, g)
-		} else if begin < end {
-			g.Items = g.Items[begin:end]
-			out = append(out, g)
-		}
-	}
-	return out
 }
 
 // ListLinks links to the lists.
@@ -169,15 +122,22 @@ func shown(c *view.Context, phase string) []*record.Tool {
 	return out
 }
 
-func item(c *view.Context, t *record.Tool, rows []view.Row) Item {
-	for i := range rows {
-		rows[i].ID = "" // many tools share the page
-	}
-	x := Item{Link: c.RecordLink("tool", t.ID), Rows: rows}
-	if t.Example {
-		x.Example = c.W.Example.Label
-	}
-	return x
+func item(c *view.Context, t *record.Tool, rows func() []view.Row) entry {
+	return entry{make: func() Item {
+		x := Item{Link: c.RecordLink("tool", t.ID), Rows: rows()}
+		for i := range x.Rows {
+			x.Rows[i].ID = "" // many tools share the page
+		}
+		if t.Example {
+			x.Example = c.W.Example.Label
+		}
+		return x
+	}}
+}
+
+// fields gives the rows of some fields of a tool.
+func fields(c *view.Context, t *record.Tool, names ...string) func() []view.Row {
+	return func() []view.Row { return c.Fields(t, names...) }
 }
 
 func authorizedList(c *view.Context) []Group {
@@ -189,13 +149,15 @@ func authorizedList(c *view.Context) []Group {
 			a := t.Authorization
 			switch {
 			case a != nil && (a.State == "approved" || a.State == "approved-with-conditions"):
-				rows := c.Fields(t, "departments", "authorization")
-				if !a.Until.IsZero() && a.Until.Compare(c.R.Today()) < 0 {
-					rows = append(rows, view.Row{Label: w.Late, Value: view.Value{Text: view.Plain(w.Ended.With("Date", c.Date(a.Until)))}})
-				}
-				yes.Items = append(yes.Items, item(c, t, rows))
+				yes.all = append(yes.all, item(c, t, func() []view.Row {
+					rows := c.Fields(t, "departments", "authorization")
+					if !a.Until.IsZero() && a.Until.Compare(c.R.Today()) < 0 {
+						rows = append(rows, view.Row{Label: w.Late, Value: view.Value{Text: view.Plain(w.Ended.With("Date", c.Date(a.Until)))}})
+					}
+					return rows
+				}))
 			case phase == "live":
-				no.Items = append(no.Items, item(c, t, c.Fields(t, "departments")))
+				no.all = append(no.all, item(c, t, fields(c, t, "departments")))
 			}
 		}
 	}
@@ -215,7 +177,7 @@ func plannedList(c *view.Context) []Group {
 		g := Group{ID: s.ID, Heading: c.Text(s.Name).Text, Text: c.Text(s.Meaning), None: c.W.List.None}
 		for _, t := range before {
 			if t.Lifecycle == s.ID {
-				g.Items = append(g.Items, item(c, t, c.Fields(t, "departments", "summary", "screening")))
+				g.all = append(g.all, item(c, t, fields(c, t, "departments", "summary", "screening")))
 			}
 		}
 		out = append(out, g)
@@ -223,7 +185,7 @@ func plannedList(c *view.Context) []Group {
 	trials := Group{ID: "trials", Heading: w.Trials, None: c.W.List.None}
 	for _, t := range shown(c, "live") {
 		if slices.ContainsFunc(t.Pilots, func(p record.Pilot) bool { return p.Open() }) {
-			trials.Items = append(trials.Items, item(c, t, c.Fields(t, "departments", "summary")))
+			trials.all = append(trials.all, item(c, t, fields(c, t, "departments", "summary")))
 		}
 	}
 	out = append(out, trials)
@@ -241,12 +203,13 @@ func notPresentedList(c *view.Context) []Group {
 		switch {
 		case ledger.Presented(t):
 		case t.Board != nil && t.Board.Presented == "not-required":
-			excused.Items = append(excused.Items, item(c, t, c.Fields(t, "departments", "board")))
+			excused.all = append(excused.all, item(c, t, fields(c, t, "departments", "board")))
 		case t.Board != nil:
-			g.Items = append(g.Items, item(c, t, c.Fields(t, "departments", "board")))
+			g.all = append(g.all, item(c, t, fields(c, t, "departments", "board")))
 		default:
-			rows := append(c.Fields(t, "departments"), view.Row{Label: c.L.Label("field.tool.board"), Value: view.Value{Text: view.Plain(w.NotStated)}})
-			g.Items = append(g.Items, item(c, t, rows))
+			g.all = append(g.all, item(c, t, func() []view.Row {
+				return append(c.Fields(t, "departments"), view.Row{Label: c.L.Label("field.tool.board"), Value: view.Value{Text: view.Plain(w.NotStated)}})
+			}))
 		}
 	}
 	return []Group{g, excused}
@@ -259,12 +222,14 @@ func reviewsList(c *view.Context) []Group {
 	coming := Group{ID: "coming", Heading: w.Coming, None: w.NothingComing}
 	without := Group{ID: "no-date", Heading: w.NoDate, None: c.W.List.None}
 	add := func(t *record.Tool, what string, on schema.Date) {
-		x := item(c, t, []view.Row{{Label: what, Value: view.Value{Text: view.Plain(c.Date(on))}}})
+		x := item(c, t, func() []view.Row {
+			return []view.Row{{Label: what, Value: view.Value{Text: view.Plain(c.Date(on))}}}
+		})
 		x.on = on
 		if on.Compare(c.R.Today()) < 0 {
-			late.Items = append(late.Items, x)
+			late.all = append(late.all, x)
 		} else {
-			coming.Items = append(coming.Items, x)
+			coming.all = append(coming.all, x)
 		}
 	}
 	for _, t := range append(shown(c, "live"), shown(c, "before")...) {
@@ -279,11 +244,11 @@ func reviewsList(c *view.Context) []Group {
 			add(t, w.RecordCheck, t.ReviewDue)
 		}
 		if s := graph.One[record.Status](c.R, t.Lifecycle); !dated && s.Phase == "live" {
-			without.Items = append(without.Items, item(c, t, nil))
+			without.all = append(without.all, item(c, t, fields(c, t)))
 		}
 	}
 	for _, g := range []*Group{&late, &coming} {
-		slices.SortStableFunc(g.Items, func(a, b Item) int { return a.on.Compare(b.on) })
+		slices.SortStableFunc(g.all, func(a, b entry) int { return a.on.Compare(b.on) })
 	}
 	return []Group{late, coming, without}
 }

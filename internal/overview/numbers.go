@@ -60,7 +60,7 @@ const MaxRows = 12
 // BuildNumbers builds the page. Members of a group are not counted: the group
 // is.
 func BuildNumbers(c *view.Context, _ string) Numbers {
-	all := tools(c)
+	all := tools(c.R)
 	top := slices.DeleteFunc(slices.Clone(all), func(t *record.Tool) bool { return t.Family != "" })
 	w := &c.W.Find.Numbers
 	var p Numbers

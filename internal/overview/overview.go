@@ -34,9 +34,9 @@ func BuildCompare(c *view.Context, _ string) Compare {
 }
 
 // tools returns all tools but examples.
-func tools(c *view.Context) []*record.Tool {
+func tools(r *graph.Reader) []*record.Tool {
 	var out []*record.Tool
-	for _, t := range graph.Each[record.Tool](c.R) {
+	for _, t := range graph.Each[record.Tool](r) {
 		if !t.Example {
 			out = append(out, t)
 		}

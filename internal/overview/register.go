@@ -47,9 +47,12 @@ func ListPath(n int) string { return pages.ListPath("register", n) }
 
 // BuildRegister builds page n, from 1.
 func BuildRegister(c *view.Context, n string) Register {
-	all := tools(c)
-	rank := c.R.Rank("tool")
-	slices.SortFunc(all, func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
+	all := graph.Once(c.R, "register", func(r *graph.Reader) []*record.Tool {
+		all := tools(r)
+		rank := r.Rank("tool")
+		slices.SortFunc(all, func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
+		return all
+	})
 	at, _ := strconv.Atoi(n)
 	top := 0
 	for _, t := range all {

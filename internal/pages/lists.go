@@ -109,7 +109,9 @@ func listed(tools []*record.Tool) []*record.Tool {
 
 // under returns the tools listed under a record.
 func under(c *view.Context, kind, id string) []*record.Tool {
-	return listed(graph.Linking[record.Tool](c.R, toolField(kind), id))
+	return graph.Once(c.R, "under/"+kind+"/"+id, func(r *graph.Reader) []*record.Tool {
+		return listed(graph.Linking[record.Tool](r, toolField(kind), id))
+	})
 }
 
 // BuildTools builds page n, from 1, of the overview.
@@ -164,8 +166,10 @@ func numbered(w *locale.Words, heading, n string) string {
 
 // list fills in page n of the tools, sorted as the language sorts.
 func list(c *view.Context, p *ToolList, tools []*record.Tool, n, base string) {
-	rank := c.R.Rank("tool")
-	slices.SortFunc(tools, func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
+	tools = graph.Once(c.R, "list/"+base, func(r *graph.Reader) []*record.Tool {
+		rank := r.Rank("tool")
+		return slices.SortedFunc(slices.Values(tools), func(a, b *record.Tool) int { return cmp.Compare(rank(a.ID), rank(b.ID)) })
+	})
 	at, _ := strconv.Atoi(n)
 	from := min((at-1)*PageSize, len(tools))
 	for _, t := range tools[from:min(from+PageSize, len(tools))] {

@@ -16,7 +16,7 @@ func TestCut(t *testing.T) {
 		g := Group{ID: fmt.Sprint(i), None: "none"}
 		for j := range n {
 			x := fmt.Sprint(i, ".", j)
-			g.Items = append(g.Items, Item{Link: view.Link{Label: view.Plain(x)}})
+			g.all = append(g.all, entry{make: func() Item { return Item{Link: view.Link{Label: view.Plain(x)}} }})
 			want = append(want, x)
 		}
 		all = append(all, g)
