@@ -48,6 +48,30 @@ func TestExamplesCountNowhere(t *testing.T) {
 	}
 }
 
+// The checks that are missing or late are counted on each tool's page; its
+// department's page has their sum, and the page of numbers the site's.
+func TestMissingChecksAreCounted(t *testing.T) {
+	real := sitetest.RealCity.Site(t)
+	owed := regexp.MustCompile(`[Mm]issing or late: (\d+) of (\d+)`)
+	count := func(page string) (missing, all int) {
+		for _, m := range owed.FindAllStringSubmatch(real.MainText(page), -1) {
+			a, _ := strconv.Atoi(m[1])
+			b, _ := strconv.Atoi(m[2])
+			missing, all = missing+a, all+b
+		}
+		return missing, all
+	}
+	missing, all := 0, 0
+	for _, tool := range []string{"311-assistant", "repair-queue", "tree-count"} { // all that the department uses
+		m, n := count("tools/example-" + tool + ".html")
+		missing, all = missing+m, all+n
+	}
+	if m, n := count("departments/example-department/missing.html"); m != missing || n != all || all < 10 || missing == 0 {
+		t.Errorf("the department owes %d of %d, its tools %d of %d", m, n, missing, all)
+	}
+	real.Says(t, "numbers.html", "Review duties that are done: 4 of 12")
+}
+
 // Both readings of every case are shown, with where they differ.
 func TestMatrixPages(t *testing.T) {
 	s := sitetest.City.Release(t)
