@@ -199,7 +199,7 @@ func (w *Writer) Close() error {
 	if err := w.write("hugo.toml", w.settings()); err != nil {
 		return err
 	}
-	files := map[string]any{"dictionary": dictionary()}
+	files := map[string]any{"dictionary": explained()}
 	for name, list := range w.data {
 		// In the order of their files, as Plaza reads them.
 		slices.SortFunc(list, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })

@@ -81,10 +81,10 @@ func TestWriterWritesEveryRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Tools, policy, register, dictionary, five taxonomies, the folder of open
-	// questions, A to Z, two of the glossary, editions; a dictionary each; the
-	// commitments of each status; open questions of each department that has
-	// tools.
-	lists := 14 + len(singles) + len(kinds.Kinds) + len(ledger.Statuses()) + len(w.using)
+	// questions, A to Z, two of the glossary, editions; a dictionary each, two
+	// of the tool; the commitments of each status; open questions of each
+	// department that has tools.
+	lists := 15 + len(singles) + len(kinds.Kinds) + len(ledger.Statuses()) + len(w.using)
 	for _, lang := range languages {
 		got := 0
 		err := filepath.WalkDir(filepath.Join(dir, "content", lang), func(_ string, d fs.DirEntry, err error) error {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plaza/bench/synth"
+	"plaza/internal/dictionary"
 	"plaza/internal/find"
 	"plaza/internal/ledger"
 	"plaza/internal/official"
@@ -84,7 +85,13 @@ func (w *Writer) sections(lang string, pages map[string]string) {
 	}
 	for _, k := range kinds.Kinds {
 		title := strings.ReplaceAll(say["data.fields"], "{{.Kind}}", say["kinds."+k.Name])
-		pages["dictionary/"+k.Name+".md"] = front{title: title, params: []string{param("self", k.Name)}}.String()
+		for i := range dictionary.Parts(k) {
+			file, f := "dictionary/"+k.Name+".md", front{title: title, params: []string{param("self", k.Name), fmt.Sprintf("at = %d", i+1)}}
+			if i > 0 {
+				file, f.url = fmt.Sprintf("dictionary/%s-%d.md", k.Name, i+1), fmt.Sprintf("%sdictionary/%s/page/%d.html", below(lang), k.Name, i+1)
+			}
+			pages[file] = f.String()
+		}
 	}
 }
 

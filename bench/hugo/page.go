@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"plaza/bench/synth"
-	"plaza/internal/pages"
+	"plaza/internal/dictionary"
 	"plaza/internal/record"
 )
 
@@ -111,21 +111,28 @@ func table(t synth.Table) map[string]any {
 	return out
 }
 
-// dictionary is every declared field, for the page of data.
-func dictionary() []any {
+// explained is every declared field, by the pages that explain them.
+func explained() []any {
 	var out []any
 	for _, k := range kinds.Kinds {
-		var fields []any
-		for _, e := range pages.Dictionary(k) {
-			f := map[string]any{"path": e.Path, "label": e.Field.Label(), "help": e.Field.Help(), "shown": e.Field.Shown, "link": e.Field.Link, "type": e.Field.Type.String()}
-			var values []any
-			for _, v := range e.Field.OneOf {
-				values = append(values, map[string]any{"value": v, "label": e.Field.ValueLabel(v)})
+		parts := dictionary.Parts(k)
+		for i, part := range parts {
+			var fields []any
+			for _, e := range part {
+				fields = append(fields, field(e))
 			}
-			f["values"] = values
-			fields = append(fields, f)
+			out = append(out, map[string]any{"kind": k.Name, "at": i + 1, "of": len(parts), "fields": fields})
 		}
-		out = append(out, map[string]any{"kind": k.Name, "fields": fields})
 	}
 	return out
+}
+
+func field(e dictionary.Entry) map[string]any {
+	f := map[string]any{"id": e.ID(), "path": e.Path, "label": e.Field.Label(), "help": e.Field.Help(), "shown": e.Field.Shown, "link": e.Field.Link, "type": e.Field.Type.String()}
+	var values []any
+	for _, v := range e.Field.OneOf {
+		values = append(values, map[string]any{"value": v, "label": e.Field.ValueLabel(v)})
+	}
+	f["values"] = values
+	return f
 }

@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/schema", "internal/schema/links", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
 	{"internal/graph", "internal/ledger"},
-	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/pages", "internal/overview"},
+	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/dictionary", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export/ordered", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/translate", "internal/draft", "internal/imports/policy"},
 	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake", "internal/imports"},

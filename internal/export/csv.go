@@ -7,8 +7,8 @@ import (
 	"reflect"
 	"strings"
 
+	"plaza/internal/dictionary"
 	"plaza/internal/locale"
-	"plaza/internal/pages"
 	"plaza/internal/schema"
 )
 
@@ -131,7 +131,7 @@ func dictionaryCSV(in Input, put func(File)) error {
 	for _, l := range in.Site.Locales.All {
 		rows := [][]string{{"kind", "field", "type", "shown", "link", "allowed", "label", "help"}}
 		for _, k := range in.Site.Catalog.Kinds {
-			for _, e := range pages.Dictionary(k) {
+			for _, e := range dictionary.Entries(k) {
 				f := e.Field
 				rows = append(rows, []string{k.Name, e.Path, f.Type.String(), fmt.Sprint(f.Shown), f.Link,
 					strings.Join(f.OneOf, "; "), l.Label(f.Label()), l.Label(f.Help())})

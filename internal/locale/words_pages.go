@@ -80,6 +80,7 @@ type DataWords struct {
 	NoLicence      string `msg:"data.no-licence"`
 	Dictionary     string `msg:"data.dictionary"`
 	DictionaryText string `msg:"data.dictionary-text"`
+	LaterFields    string `msg:"data.later"`
 	Fields         Phrase `msg:"data.fields" params:"Kind"`
 	Schema         Phrase `msg:"data.schema" params:"Kind"`
 	Shown          string `msg:"data.shown"`

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"plaza/internal/dictionary"
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -18,44 +19,12 @@ type Data struct {
 	Programs
 }
 
-// Dictionaries lists the kinds of record, each with a page on its fields. All
-// in one page would be too heavy for a phone.
-type Dictionaries struct {
-	view.Frame
-	Kinds []view.Link
-}
-
 // DataFile is one file to take away.
 type DataFile struct {
 	view.Link
 	Format string
 	About  string
 }
-
-// DictionaryKind is the dictionary of one kind of record.
-type DictionaryKind struct {
-	view.Frame
-	Schema  view.Link // of the files of such records
-	Overlay view.Link // of their translations
-	Fields  []DictionaryField
-}
-
-// dictionaryPath is the address of the list of dictionaries.
-const dictionaryPath = "dictionary.html"
-
-// DictionaryPath is the address of the dictionary of a kind.
-func DictionaryPath(kind string) string { return "dictionary/" + kind + ".html" }
-
-// DictionaryField is one field of the dictionary.
-type DictionaryField struct {
-	Name, Label, Help string
-	Type              string
-	Shown             bool
-	Values            []DictionaryValue
-}
-
-// DictionaryValue is one allowed value.
-type DictionaryValue struct{ Value, Label string }
 
 // BuildData builds the page.
 func BuildData(c *view.Context, _ string) Data {
@@ -73,79 +42,11 @@ func BuildData(c *view.Context, _ string) Data {
 	if site.Licence != nil {
 		p.Licence = c.Text(site.Licence.Name)
 	}
-	p.Dictionary, p.Formats = c.Crumb(dictionaryPath, w.Dictionary), c.Formats()
+	p.Dictionary, p.Formats = c.Crumb(dictionary.ListPath, w.Dictionary), c.Formats()
 	p.Programs = programs(c, site)
 	p.Frame = c.Frame(view.Plain(c.W.Nav.Data), view.Plain(w.Intro), nil)
 	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
 	return p
-}
-
-// BuildDictionaries builds the list of dictionaries.
-func BuildDictionaries(c *view.Context, _ string) Dictionaries {
-	var p Dictionaries
-	for _, k := range c.R.Catalog().Kinds {
-		p.Kinds = append(p.Kinds, c.Crumb(DictionaryPath(k.Name), c.L.Label("kinds."+k.Name)))
-	}
-	w := &c.W.Data
-	p.Frame = c.Frame(view.Plain(w.Dictionary), view.Plain(w.DictionaryText), []view.Link{c.Crumb("data.html", c.W.Nav.Data)})
-	return p
-}
-
-// BuildDictionary builds the dictionary of one kind of record.
-func BuildDictionary(c *view.Context, kind string) DictionaryKind {
-	w, name := &c.W.Data, c.L.Label("kinds."+kind)
-	p := DictionaryKind{
-		Schema:  view.Link{Href: c.File("data/schema/" + kind + ".json"), Label: view.Plain(w.Schema.With("Kind", name))},
-		Overlay: view.Link{Href: c.File("data/schema/" + kind + ".overlay.json"), Label: view.Plain(c.W.Feeds.OverlaySchema.With("Kind", name))},
-	}
-	for _, k := range c.R.Catalog().Kinds {
-		if k.Name != kind {
-			continue
-		}
-		for _, e := range Dictionary(k) {
-			p.Fields = append(p.Fields, dictionaryField(c, e))
-		}
-	}
-	crumbs := []view.Link{c.Crumb("data.html", c.W.Nav.Data), c.Crumb(dictionaryPath, w.Dictionary)}
-	p.Frame = c.Frame(view.Plain(w.Fields.With("Kind", name)), view.Plain(w.DictionaryText), crumbs)
-	return p
-}
-
-// Entry is one line of the dictionary: a field and its path in a record.
-type Entry struct {
-	Path  string
-	Field *schema.Field
-}
-
-// Dictionary lists a kind's own fields and those inside them.
-func Dictionary(k *schema.Kind) []Entry {
-	var out []Entry
-	var add func(fields []*schema.Field, prefix string)
-	add = func(fields []*schema.Field, prefix string) {
-		for _, f := range fields {
-			out = append(out, Entry{prefix + f.Name, f})
-			switch f.Type {
-			case schema.Tables:
-				add(f.Fields, prefix+f.Name+"[].")
-			case schema.Table:
-				add(f.Fields, prefix+f.Name+".")
-			}
-		}
-	}
-	add(k.Own(), "")
-	return out
-}
-
-func dictionaryField(c *view.Context, e Entry) DictionaryField {
-	f := e.Field
-	d := DictionaryField{Name: e.Path, Label: c.L.Label(f.Label()), Help: c.L.Label(f.Help()), Shown: f.Shown, Type: typeWord(c, f.Type)}
-	if f.Link != "" {
-		d.Type = c.W.Data.LinkTo.With("Kind", c.L.Label("kind."+f.Link))
-	}
-	for _, v := range f.OneOf {
-		d.Values = append(d.Values, DictionaryValue{v, c.L.Label(f.ValueLabel(v))})
-	}
-	return d
 }
 
 // Translations is the page on the state of each language.
@@ -253,30 +154,4 @@ func state(c *view.Context, rec schema.Record, tag string) (tally, []string) {
 func kindState(c *view.Context, name string, t tally) KindState {
 	n := func(i int) string { return c.L.Number(int64(i)) }
 	return KindState{name, n(t.texts), n(t.current), n(t.stale), n(t.missing), n(t.reviewed), c.L.Percent(t.current, t.texts)}
-}
-
-// typeWord says in words which shape a field has.
-func typeWord(c *view.Context, t schema.Type) string {
-	w := &c.W.Data.Type
-	switch t {
-	case schema.Strings:
-		return w.Strings
-	case schema.Bool:
-		return w.Bool
-	case schema.Int:
-		return w.Int
-	case schema.TextType:
-		return w.Text
-	case schema.ProseType:
-		return w.Prose
-	case schema.MomentType:
-		return w.Moment
-	case schema.DateType:
-		return w.Date
-	case schema.Table:
-		return w.Table
-	case schema.Tables:
-		return w.Tables
-	}
-	return w.String
 }

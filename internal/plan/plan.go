@@ -17,6 +17,7 @@ import (
 	"plaza/internal/ask"
 	"plaza/internal/changes"
 	"plaza/internal/diag"
+	"plaza/internal/dictionary"
 	"plaza/internal/docket"
 	"plaza/internal/engage"
 	"plaza/internal/find"
@@ -77,8 +78,8 @@ var families = []Family{
 	family("feedback", ifAsked(form.Path), ask.BuildFeedback, templates.Feedback),
 	family("feedback-print", ifAsked(ask.PrintPath), ask.BuildPrint, templates.FeedbackPrint),
 	family("data", one("data.html"), pages.BuildData, templates.Data),
-	family("dictionaries", one("dictionary.html"), pages.BuildDictionaries, templates.Dictionaries),
-	family("dictionary", dictionaries, pages.BuildDictionary, templates.Dictionary),
+	family("dictionaries", one(dictionary.ListPath), dictionary.BuildList, templates.Dictionaries),
+	family("dictionary", dictionaries, dictionary.Build, templates.Dictionary),
 	family("translations", one("translations.html"), pages.BuildTranslations, templates.Translations),
 	family("lost", one(view.LostPath), pages.BuildLost, templates.Lost),
 }
@@ -237,7 +238,9 @@ func indexes(*graph.Site) []Item {
 func dictionaries(s *graph.Site) []Item {
 	var out []Item
 	for _, k := range s.Catalog.Kinds {
-		out = append(out, Item{ID: k.Name, Path: pages.DictionaryPath(k.Name)})
+		for i := range dictionary.Parts(k) {
+			out = append(out, Item{ID: dictionary.ID(k.Name, i+1), Path: dictionary.Path(k.Name, i+1)})
+		}
 	}
 	return out
 }
