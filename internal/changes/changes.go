@@ -15,11 +15,8 @@ import (
 	"strconv"
 
 	"plaza/internal/graph"
-	"plaza/internal/prose"
 	"plaza/internal/schema"
-	"plaza/internal/source"
 	"plaza/internal/view"
-	"plaza/internal/worddiff"
 )
 
 // Entry is one change as a page shows it.
@@ -41,23 +38,6 @@ type Reason struct {
 	Note    view.Words
 	Because string
 	Ref     *view.Link
-}
-
-// Edit is one value before and after.
-type Edit struct {
-	Label  string
-	Item   string
-	Spans  []Span // of a text
-	Before []view.Words
-	After  []view.Words
-	Was    string // in place of a value
-	Is     string
-}
-
-// Span is a run of words in the text before, after, or in both.
-type Span struct {
-	Gone, New bool
-	Text      view.Words
 }
 
 // Section is the history on a record's own page.
@@ -127,9 +107,7 @@ func entry(c *view.Context, ch *graph.Change) Entry {
 	for _, r := range ch.Reasons {
 		e.Reasons = append(e.Reasons, reason(c, ch.Kind, r))
 	}
-	for _, x := range ch.Edits {
-		e.Edits = append(e.Edits, edit(c, x))
-	}
+	e.Edits = edits(c, ch)
 	return e
 }
 
@@ -162,75 +140,4 @@ func reason(c *view.Context, k *schema.Kind, x schema.Change) Reason {
 		r.Ref = &view.Link{Label: view.Proper(x.Ref)}
 	}
 	return r
-}
-
-func edit(c *view.Context, x graph.Edit) Edit {
-	e := Edit{Label: c.L.Label(x.Field.Label())}
-	if x.Field != x.Top {
-		e.Label = c.W.List.Titled.With("Kind", c.L.Label(x.Top.Label()), "Name", e.Label)
-		e.Item = x.Item
-	}
-	e.Was, e.Is = answer(c, x.Was), answer(c, x.Is)
-	if isText(x.Field) {
-		e.Spans = spans(c, x)
-		return e
-	}
-	for _, v := range x.Before {
-		if !slices.Contains(x.After, v) {
-			e.Before = append(e.Before, c.Leaf(x.Field, v))
-		}
-	}
-	for _, v := range x.After {
-		if !slices.Contains(x.Before, v) {
-			e.After = append(e.After, c.Leaf(x.Field, v))
-		}
-	}
-	return e
-}
-
-func isText(f *schema.Field) bool { return f.Type == schema.TextType || f.Type == schema.ProseType }
-
-func answer(c *view.Context, k schema.AnswerKind) string {
-	w := &c.W.Answer
-	return [...]string{"", w.NotAnswered, w.Withheld, w.NotApplicable}[k]
-}
-
-// longest text that is compared word by word, in letters: a page of prose
-// would fill the page of changes.
-const longest = 3000
-
-func spans(c *view.Context, x graph.Edit) []Span {
-	before, after, own := one(x.Before), one(x.After), c.L.Index == 0
-	if turn, ok := x.In[c.L.Tag]; ok {
-		before, after, own = turn.Before, turn.After, true
-	}
-	if x.Field.Type == schema.ProseType {
-		before, after = unmarked(before), unmarked(after)
-	}
-	if len(before)+len(after) > longest {
-		return nil
-	}
-	var out []Span
-	for _, s := range worddiff.Words(before, after) {
-		text := view.Plain(s.Text)
-		if !own {
-			text = c.InSource(s.Text)
-		}
-		out = append(out, Span{s.Op == worddiff.Gone, s.Op == worddiff.New, text})
-	}
-	return out
-}
-
-// unmarked returns the words of Markdown: residents compare what they read.
-func unmarked(markdown string) string {
-	b := []byte(markdown)
-	doc, _ := prose.Parse(source.New("", b), 0, len(b))
-	return doc.Text()
-}
-
-func one(values []string) string {
-	if len(values) == 0 {
-		return ""
-	}
-	return values[0]
 }

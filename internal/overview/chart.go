@@ -109,11 +109,18 @@ func cut(s string) string {
 	return string([]rune(s)[:maxName-1]) + "…"
 }
 
-// lines breaks a label between words.
+// lines breaks a label between words. The last two stay together where they
+// fit: the number at the end would say nothing on a line of its own.
 func lines(s string) []string {
+	words := strings.Fields(s)
+	if n := len(words); n > 1 {
+		if last := words[n-2] + " " + words[n-1]; utf8.RuneCountInString(last) <= lineLength {
+			words = append(words[:n-2], last)
+		}
+	}
 	var out []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range words {
 		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > lineLength {
 			out, line = append(out, line), ""
 		}

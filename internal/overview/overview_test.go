@@ -16,10 +16,11 @@ import (
 func TestLabelsBreakBetweenWords(t *testing.T) {
 	long := strings.Repeat("x", lineLength+5)
 	for in, want := range map[string][]string{
-		"":            {""},
-		"Planning: 3": {"Planning: 3"},
-		"Albuquerque Police Department, Investigation: 12": {"Albuquerque Police", "Department, Investigation:", "12"},
-		"a " + long + " b": {"a", long, "b"},
+		"":                               {""},
+		"Planning: 3":                    {"Planning: 3"},
+		"One two three four five six: 7": {"One two three four five", "six: 7"},
+		"Albuquerque Police Department, Investigation: 12": {"Albuquerque Police", "Department,", "Investigation: 12"},
+		"a " + long + ": 1": {"a", long + ":", "1"},
 	} {
 		if diff := cmp.Diff(want, lines(in)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", in, diff)

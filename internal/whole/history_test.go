@@ -105,6 +105,37 @@ func TestHistoryOnPages(t *testing.T) {
 	has("data/changes.json", `"id": "leak-finder"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
 }
 
+// What changed in an item of a list stands below the item's name, not its key,
+// whether the item is still there or not.
+func TestHistoryNamesItems(t *testing.T) {
+	r := newRepository(t, stages(t))
+	r.change("data/tools/leak-finder.toml", "biometric = \"no\"\n", "biometric = \"unknown\"\npurpose = \"To hear water run.\"\n")
+	r.change("data/tools/leak-finder.toml", "[[costs]]\nkey    = \"staff\"\nkind   = \"staff\"\nstatus = \"unknown\"\n", "")
+	r.commit()
+	for name, want := range map[string][]string{
+		"changes.html":              {"Sounds of pipes", "To hear water run.", "Staff"},
+		"tools/leak-finder.html":    {"Sounds of pipes", "To hear water run.", "Staff"},
+		"es/changes.html":           {"Sounds of pipes", "To hear water run.", "Personal"},
+		"es/tools/leak-finder.html": {"Sounds of pipes", "To hear water run.", "Personal"},
+	} {
+		_, page, ok := strings.Cut(string(sitetest.Built(t, r.dir).Files[name]), `<ul class="edits">`)
+		if !ok {
+			t.Fatalf("%s tells of no edit", name)
+		}
+		for _, s := range want {
+			before, after, ok := strings.Cut(page, s)
+			if !ok {
+				t.Errorf("%s does not say %q after what stands before it", name, s)
+				continue
+			}
+			if strings.Contains(before, ">sound<") || strings.Contains(before, ">staff<") {
+				t.Errorf("%s shows the key of an item before %q", name, s)
+			}
+			page = after
+		}
+	}
+}
+
 // The same commit gives the same pages, wherever and however it was copied; a
 // copy without the older part says so, and one without any memory says that.
 func TestHistoryIsSaidNotGuessed(t *testing.T) {
