@@ -12,8 +12,7 @@ import (
 	"plaza/internal/worddiff"
 )
 
-// Edit is one value before and after, or what changed inside one item of a
-// list.
+// Edit is one value before and after, or an item of a list.
 type Edit struct {
 	Label  string
 	Spans  []Span // of a text
@@ -22,8 +21,19 @@ type Edit struct {
 	Was    string // in place of a value
 	Is     string
 
-	Item   view.Words // what the item is called
-	Inside []Edit     // its fields
+	Only []view.Words // alone, inside an item that came or went: there is nothing to compare
+	Item *Item
+}
+
+// Item is what changed in one item of a list. It goes by its name: its key is
+// for editors.
+type Item struct {
+	Name  view.Words
+	Turn  string // that it came or went as a whole
+	Edits []Edit
+
+	named string // path of the value that is its name
+	gone  bool
 }
 
 // Span is a run of words in the text before, after, or in both.
@@ -33,27 +43,27 @@ type Span struct {
 }
 
 // edits tells what changed in a record. What changed in one item of a list
-// stands together, once below the item's name: its key is for editors.
+// stands together.
 func edits(c *view.Context, ch *graph.Change) []Edit {
 	var out []Edit
-	items := map[string]int{}
+	items := map[string]*Item{}
 	for _, x := range ch.Edits {
-		e, within := edit(c, x), itemPath(x)
-		label := c.L.Label(x.Top.Label())
+		label, within := c.L.Label(x.Top.Label()), itemPath(x)
 		if within == "" {
+			e := edit(c, x)
 			if x.Field != x.Top {
 				e.Label = c.W.List.Titled.With("Kind", label, "Name", e.Label)
 			}
 			out = append(out, e)
 			continue
 		}
-		at, known := items[within]
-		if !known {
-			at = len(out)
-			items[within] = at
-			out = append(out, Edit{Label: label, Item: itemName(c, ch, within)})
+		item := items[within]
+		if item == nil {
+			item = newItem(c, ch, within)
+			items[within] = item
+			out = append(out, Edit{Label: label, Item: item})
 		}
-		out[at].Inside = append(out[at].Inside, e)
+		item.add(c, x)
 	}
 	return out
 }
@@ -68,31 +78,71 @@ func itemPath(x graph.Edit) string {
 	return x.Path[:strings.LastIndex(x.Path, mark)+len(mark)]
 }
 
-// itemName is what an item is called: the first thing it says, as it stands
-// today, or as it stood where the change took it away.
-func itemName(c *view.Context, ch *graph.Change, path string) view.Words {
+// newItem begins an item. It is called by the first thing it says, as that
+// stands today, or as it stood before it went.
+func newItem(c *view.Context, ch *graph.Change, path string) *Item {
+	item := &Item{}
 	if rec := c.R.Record(ch.Kind.Name, ch.ID); rec != nil {
 		for _, l := range schema.Leaves(rec) {
-			if !strings.HasPrefix(l.Path, path) || len(l.Values) == 0 {
-				continue
+			if strings.HasPrefix(l.Path, path) && len(l.Values) > 0 {
+				item.named, item.Name = l.Path, leafName(c, rec, l)
+				break
 			}
-			for _, t := range schema.Texts(rec) {
-				if t.Path == l.Path {
-					return c.Text(t)
-				}
-			}
-			return c.Leaf(l.Field, l.Values[0])
 		}
 	}
 	for _, x := range ch.Edits {
-		if strings.HasPrefix(x.Path, path) && len(x.Before) > 0 {
-			if s := x.In[c.L.Tag].Before; s != "" {
-				return view.Plain(s)
-			}
-			return c.Leaf(x.Field, x.Before[0])
+		if item.named == "" && strings.HasPrefix(x.Path, path) && len(x.Before) > 0 {
+			item.named, item.Name = x.Path, said(c, x, true)[0]
+		}
+		if x.Path != item.named {
+			continue
+		}
+		switch {
+		case len(x.Before) == 0:
+			item.Turn = c.W.Changes.Added
+		case len(x.After) == 0:
+			item.Turn, item.gone = c.W.Changes.Removed, true
 		}
 	}
-	return view.Words{}
+	return item
+}
+
+// add tells of one of the item's values. The name of an item that came or went
+// says its value already.
+func (item *Item) add(c *view.Context, x graph.Edit) {
+	e := edit(c, x)
+	if item.Turn != "" {
+		if x.Path == item.named {
+			return
+		}
+		e = Edit{Label: e.Label, Only: said(c, x, item.gone)}
+	}
+	item.Edits = append(item.Edits, e)
+}
+
+func leafName(c *view.Context, rec schema.Record, l schema.Leaf) view.Words {
+	for _, t := range schema.Texts(rec) {
+		if t.Path == l.Path {
+			return c.Text(t)
+		}
+	}
+	return c.Leaf(l.Field, l.Values[0])
+}
+
+// said is a value before or after in words.
+func said(c *view.Context, x graph.Edit, before bool) []view.Words {
+	values, turn := x.After, x.In[c.L.Tag].After
+	if before {
+		values, turn = x.Before, x.In[c.L.Tag].Before
+	}
+	if turn != "" {
+		return []view.Words{view.Plain(turn)}
+	}
+	var out []view.Words
+	for _, v := range values {
+		out = append(out, c.Leaf(x.Field, v))
+	}
+	return out
 }
 
 func edit(c *view.Context, x graph.Edit) Edit {

@@ -36,6 +36,8 @@ type MatrixWords struct {
 	WhatIf        string `msg:"oversight.matrix.what-if"`
 	WhatIfText    string `msg:"oversight.matrix.what-if-text"`
 	Case          Phrase `msg:"oversight.matrix.case" params:"Harm,OptOut,Impact"`
+	OneCase       string `msg:"oversight.matrix.one-case"`
+	OfHarm        Phrase `msg:"oversight.matrix.of-harm" params:"OptOut,Impact"`
 	CaseText      string `msg:"oversight.matrix.case-text"`
 	LimitedToo    string `msg:"oversight.matrix.limited-too"`
 	Chosen        string `msg:"oversight.matrix.chosen"`

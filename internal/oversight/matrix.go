@@ -33,16 +33,23 @@ type Matrix struct {
 	view.Frame
 	Spread string
 	Ruling string
-	Cases  []Case
+	Harms  []Harm
 	All    string
 	WhatIf view.Link
 	Part   *view.Link // of the policy
 	Doubts *view.Link
 }
 
+// Harm is the cases in which the harm can be as bad.
+type Harm struct {
+	ID, Name string
+	Cases    []Case
+}
+
 // Case is one of the 27 combinations, or what a tool's record says.
 type Case struct {
-	view.Link                // to its page
+	view.Link                       // to its page, told apart from the cases of its harm
+	Name                     string // in full
 	Harm, OptOut, Impact     string
 	Printed, Oversight, City string // City: by the ruling; "" without one
 	Agree                    string
@@ -58,8 +65,13 @@ func BuildMatrix(c *view.Context, _ string) Matrix {
 	all := matrix.All()
 	for _, f := range all {
 		x := newCase(c, f)
-		x.Link = c.Crumb(casePath(f), caseName(c, f))
-		p.Cases = append(p.Cases, x)
+		x.Name = caseName(c, f)
+		x.Link = c.Crumb(casePath(f), w.OfHarm.With("OptOut", x.OptOut, "Impact", x.Impact))
+		if n := len(p.Harms); n == 0 || p.Harms[n-1].Name != x.Harm {
+			p.Harms = append(p.Harms, Harm{ID: f.Harm, Name: x.Harm})
+		}
+		h := &p.Harms[len(p.Harms)-1]
+		h.Cases = append(h.Cases, x)
 		count[f.Printed().Category]++
 		if f.Differ() {
 			count["differ"]++

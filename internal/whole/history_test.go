@@ -106,7 +106,8 @@ func TestHistoryOnPages(t *testing.T) {
 }
 
 // What changed in an item of a list stands below the item's name, not its key,
-// whether the item is still there or not.
+// whether the item is still there or not; what is wholly new or gone is said
+// once, with nothing set against it.
 func TestHistoryNamesItems(t *testing.T) {
 	r := newRepository(t, stages(t))
 	r.change("data/tools/leak-finder.toml", "biometric = \"no\"\n", "biometric = \"unknown\"\npurpose = \"To hear water run.\"\n")
