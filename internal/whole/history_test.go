@@ -114,10 +114,10 @@ func TestHistoryNamesItems(t *testing.T) {
 	r.change("data/tools/leak-finder.toml", "[[costs]]\nkey    = \"staff\"\nkind   = \"staff\"\nstatus = \"unknown\"\n", "")
 	r.commit()
 	for name, want := range map[string][]string{
-		"changes.html":              {"Sounds of pipes", "To hear water run.", "Staff"},
-		"tools/leak-finder.html":    {"Sounds of pipes", "To hear water run.", "Staff"},
-		"es/changes.html":           {"Sounds of pipes", "To hear water run.", "Personal"},
-		"es/tools/leak-finder.html": {"Sounds of pipes", "To hear water run.", "Personal"},
+		"changes.html":              {"Sounds of pipes", "To hear water run.", "Staff", "(Removed)"},
+		"tools/leak-finder.html":    {"Sounds of pipes", "To hear water run.", "Staff", "(Removed)"},
+		"es/changes.html":           {"Sounds of pipes", "To hear water run.", "Personal", "(Se quitó)"},
+		"es/tools/leak-finder.html": {"Sounds of pipes", "To hear water run.", "Personal", "(Se quitó)"},
 	} {
 		_, page, ok := strings.Cut(string(sitetest.Built(t, r.dir).Files[name]), `<ul class="edits">`)
 		if !ok {
