@@ -1262,7 +1262,7 @@ func values(w *locale.Words, list []view.Words, instead string) templ.Component 
 		for i, x := range list {
 			if i > 0 {
 				var templ_7745c5c3_Var61 string
-				templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs(", ")
+				templ_7745c5c3_Var61, templ_7745c5c3_Err = templ.JoinStringErrs("; ")
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `templates/changes.templ`, Line: 238, Col: 9}
 				}

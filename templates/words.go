@@ -37,9 +37,9 @@ func (w shown) Render(_ context.Context, to io.Writer) error {
 	case w.Lang == "":
 		p.escape(w.Text)
 	default:
-		p.raw(`<span lang="`).escape(w.Lang).raw(`" dir="`).escape(w.Dir).raw(`">`).escape(w.Text).raw(`</span> `)
+		p.raw(`<span lang="`).escape(w.Lang).raw(`" dir="`).escape(w.Dir).raw(`">`).escape(w.Text).raw(`</span>`)
 		if w.Note != "" {
-			p.raw(`<span class="fallback">(`).escape(w.Note).raw(`)</span>`)
+			p.raw(` <span class="fallback">(`).escape(w.Note).raw(`)</span>`)
 		}
 	}
 	return p.err

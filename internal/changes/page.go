@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"plaza/internal/graph"
+	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/view"
 )
@@ -148,7 +149,8 @@ func corrections(c *view.Context) []Entry {
 	return out
 }
 
-// years counts, for each year that the log reaches, what happened to tools.
+// years counts, for each year that the log reaches, what happened to tools. A
+// product of a group is none by itself, here as in all other counts.
 func years(c *view.Context, log *graph.Log) []Year {
 	type counts struct{ added, removed, stage, category int64 }
 	of := map[int]*counts{}
@@ -156,7 +158,7 @@ func years(c *view.Context, log *graph.Log) []Year {
 		if ch.Kind.Name != "tool" || ch.Example {
 			continue
 		}
-		if rec := c.R.Record("tool", ch.ID); rec != nil && rec.Meta().Example {
+		if rec := c.R.Record("tool", ch.ID); rec != nil && (rec.Meta().Example || rec.(*record.Tool).Form == "member") {
 			continue
 		}
 		n := of[ch.On.Year]
