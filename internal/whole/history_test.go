@@ -105,6 +105,21 @@ func TestHistoryOnPages(t *testing.T) {
 	has("data/changes.json", `"id": "leak-finder"`, `"edited"`, `"lifecycle"`, `"in-use"`, `"paused"`)
 }
 
+// The table of years counts as every other count does: a group is one tool,
+// however many products are in it.
+func TestYearsCountGroupsOnce(t *testing.T) {
+	src := stages(t)
+	tool := src.Text(t, "data/tools/leak-finder.toml")
+	for id, kind := range map[string]string{"group": "family\"", "first": "member\"\nfamily = \"group\"", "second": "member\"\nfamily = \"group\""} {
+		src.Put("data/tools/"+id+".toml", strings.NewReplacer("kind         = \"tool\"", "kind = \""+kind, "Leak finder", "The "+id).Replace(tool))
+	}
+	page := string(sitetest.Built(t, newRepository(t, src).dir).Files["changes.html"])
+	_, years, _ := strings.Cut(page, `id="years"`)
+	if !strings.Contains(years, `<th scope="row">2026</th><td class="brief" data-of="Added">3</td>`) {
+		t.Errorf("two tools and a group of two are not three:\n%s", years[:min(len(years), 900)])
+	}
+}
+
 // What changed in an item of a list stands below the item's name, not its key,
 // whether the item is still there or not; what is wholly new or gone is said
 // once, with nothing set against it.
