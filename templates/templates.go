@@ -30,12 +30,10 @@ func anchor(id string) templ.OrderedAttributes {
 	return templ.OrderedAttributes{{Key: "id", Value: id}}
 }
 
-// asks marks a label that ends its own sentence, so that no colon follows it.
-func asks(label string) templ.OrderedAttributes {
-	if !strings.HasSuffix(label, "?") && !strings.HasSuffix(label, "؟") {
-		return nil
-	}
-	return templ.OrderedAttributes{{Key: "class", Value: "asks"}}
+// asking reports whether a label ends its own sentence, so that no colon
+// follows it.
+func asking(label string) bool {
+	return strings.HasSuffix(label, "?") || strings.HasSuffix(label, "؟")
 }
 
 // tongue returns the language of a text in a drawing, where no element takes a

@@ -67,7 +67,7 @@ func questions(w *locale.Words, list []resident.Question) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if q.Main != nil {
-				templ_7745c5c3_Err = value(*q.Main).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = value(q.Main).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -66,12 +66,8 @@ func (o *Overview) count(s *graph.Site, r schema.Record) {
 
 func (t *Translation) add(s *graph.Site, text schema.Text, tag string) {
 	t.Texts++
-	var tr schema.Translated
-	var ok bool
-	if overlay := s.Overlay(text.Of.Kind.Name, text.Of.ID, tag); overlay != nil {
-		tr, ok = overlay.Texts[text.Path]
-	}
-	switch schema.StateOf(text, tr, ok) {
+	tr, state := s.Overlay(text.Of.Kind.Name, text.Of.ID, tag).Of(text)
+	switch state {
 	case schema.Current:
 		t.Current++
 	case schema.Stale:
@@ -79,7 +75,7 @@ func (t *Translation) add(s *graph.Site, text schema.Text, tag string) {
 	case schema.Missing:
 		t.Missing++
 	}
-	if ok && tr.Method != "machine" {
+	if state != schema.Missing && tr.Method != "machine" {
 		t.Reviewed++
 	}
 }

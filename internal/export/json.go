@@ -153,12 +153,7 @@ func (in Input) text(w *writer, t schema.Text) {
 }
 
 func (in Input) translated(t schema.Text, l *locale.Locale) (schema.Translated, schema.State) {
-	o := in.Site.Overlay(t.Of.Kind.Name, t.Of.ID, l.Tag)
-	if o == nil {
-		return schema.Translated{}, schema.Missing
-	}
-	tr, ok := o.Texts[t.Path]
-	return tr, schema.StateOf(t, tr, ok)
+	return in.Site.Overlay(t.Of.Kind.Name, t.Of.ID, l.Tag).Of(t)
 }
 
 // writer writes indented JSON with members in the order they are given.

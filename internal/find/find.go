@@ -94,7 +94,7 @@ func elsewhere(r *graph.Reader, texts []schema.Text) []string {
 			}
 			if l.Index == 0 {
 				out = append(out, t.Value)
-			} else if tr, ok := r.Translated(t, l.Tag); ok {
+			} else if tr, state := r.Translated(t, l.Tag); state != schema.Missing {
 				out = append(out, tr.Value)
 			}
 		}

@@ -10,8 +10,8 @@
 //     Accents matter: "practica" is not "práctica".
 //  3. Words of a form may stand on two lines. One of the language's endings may
 //     be added to a word: "chatbots" is "chatbot" where "s" is an ending.
-//  4. A Matcher never changes, apart from its memory of texts it has read, and
-//     may be used by many goroutines.
+//  4. A Matcher never changes and may be used by many goroutines. It keeps no
+//     memory of texts: to look a text up costs as much as to read it again.
 //
 // It knows no language: endings and forms are given. Text may be HTML in which
 // only quotes and marks are escaped; a code such as "&amp;" parts words.
@@ -22,7 +22,6 @@ package gloss
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,7 +43,6 @@ type Matcher struct {
 	endings []string
 	byFirst map[string][]form // by the first word, the longest form first
 	begins  [1 << 14]bool     // the first two letters of first words, for ASCII: few words pass
-	read    sync.Map          // text -> []Match
 }
 
 type form struct {
@@ -125,20 +123,11 @@ func fold(word string, exact bool) string {
 	return strings.ToLower(word)
 }
 
-// Find returns the places of terms in a text. The caller does not change them.
-func (m *Matcher) Find(text string) []Match {
+// Find returns the places of terms in a text.
+func (m *Matcher) Find(text string) (out []Match) {
 	if len(m.byFirst) == 0 {
 		return nil
 	}
-	if found, ok := m.read.Load(text); ok {
-		return found.([]Match)
-	}
-	found := m.find(text)
-	m.read.Store(text, found)
-	return found
-}
-
-func (m *Matcher) find(text string) (out []Match) {
 	before := 0 // where the word before ends
 	for from, to := next(text, 0); from >= 0; from, to = next(text, to) {
 		if led := from > 0 && text[from-1] == '-' && before == from-1 && before > 0; !led {

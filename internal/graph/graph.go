@@ -29,11 +29,12 @@ type Site struct {
 	Locales  *locale.Set
 	Today    schema.Date
 	Release  bool
-	records  map[string][]schema.Record // by kind, sorted by id
-	byRef    map[string]schema.Record   // by "kind/id"
-	overlays map[string]*schema.Overlay // by "kind/id.locale"
-	order    sync.Map                   // "kind.language" -> func() map[string]int, made on first use
-	back     map[string][]string        // "tool.departments@apd" -> ids of tools
+	records  map[string][]schema.Record         // by kind, sorted by id
+	byRef    map[string]schema.Record           // by "kind/id"
+	overlays map[string]*schema.Overlay         // by "kind/id.locale"
+	beside   map[*schema.Head][]*schema.Overlay // the same by record, at the index of the locale
+	order    sync.Map                           // "kind.language" -> func() map[string]int, made on first use
+	back     map[string][]string                // "tool.departments@apd" -> ids of tools
 	log      *Log
 }
 
@@ -43,7 +44,7 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 	s := &Site{
 		Catalog: c, Locales: locales, Today: today, Release: release,
 		records: map[string][]schema.Record{}, byRef: map[string]schema.Record{},
-		overlays: map[string]*schema.Overlay{}, back: map[string][]string{},
+		overlays: map[string]*schema.Overlay{}, beside: map[*schema.Head][]*schema.Overlay{}, back: map[string][]string{},
 	}
 	for _, r := range records {
 		h := r.Meta()
@@ -53,6 +54,7 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 	for _, o := range overlays {
 		if r := s.byRef[o.Kind.Name+"/"+o.ID]; r != nil {
 			o = o.Settled(r)
+			s.lay(r.Meta(), o)
 		}
 		s.overlays[o.Kind.Name+"/"+o.ID+"."+o.Locale] = o
 	}
@@ -70,6 +72,27 @@ func New(c *schema.Catalog, locales *locale.Set, today schema.Date, release bool
 		}
 	}
 	return s
+}
+
+// lay notes the overlay of a record, where texts find it without a name.
+func (s *Site) lay(h *schema.Head, o *schema.Overlay) {
+	for i, l := range s.Locales.All {
+		if l.Tag == o.Locale {
+			if s.beside[h] == nil {
+				s.beside[h] = make([]*schema.Overlay, len(s.Locales.All))
+			}
+			s.beside[h][i] = o
+		}
+	}
+}
+
+// translation returns a text's translation into the language at this index,
+// and how it stands to the text.
+func (s *Site) translation(t schema.Text, locale int) (schema.Translated, schema.State) {
+	if all := s.beside[t.Of]; all != nil {
+		return all[locale].Of(t)
+	}
+	return schema.Translated{}, schema.Missing
 }
 
 // backKey names the records of a kind that link to id by one of their fields.

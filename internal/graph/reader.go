@@ -121,7 +121,7 @@ func (r *Reader) Records(kind string) []schema.Record {
 // Peek returns a text in the page's language without counting it as shown:
 // for sorting.
 func (r *Reader) Peek(t schema.Text) string {
-	if tr, ok := r.translated(t); ok && r.Locale.Index > 0 {
+	if tr, state := r.translated(t); state != schema.Missing {
 		return tr.Value
 	}
 	return t.Value
@@ -180,7 +180,7 @@ func (r *Reader) Prose(p schema.Prose) (*prose.Doc, Shown) {
 		return nil, Shown{}
 	}
 	s := r.Text(p.Text)
-	if tr, ok := r.translated(p.Text); ok && r.Locale.Index > 0 {
+	if tr, state := r.translated(p.Text); state != schema.Missing {
 		return tr.Doc, s
 	}
 	return p.Doc, s
@@ -196,14 +196,11 @@ func (r *Reader) Verbatim(p schema.Prose) *prose.Doc {
 	return p.Doc
 }
 
-// Translated returns a text's translation into any of the site's languages.
-func (r *Reader) Translated(t schema.Text, tag string) (schema.Translated, bool) {
+// Translated returns a text's translation into any of the site's languages,
+// and how it stands to the text.
+func (r *Reader) Translated(t schema.Text, tag string) (schema.Translated, schema.State) {
 	r.note(t.Of.Ref() + "." + tag)
-	if o := r.site.Overlay(t.Of.Kind.Name, t.Of.ID, tag); o != nil {
-		tr, ok := o.Texts[t.Path]
-		return tr, ok
-	}
-	return schema.Translated{}, false
+	return r.site.Overlay(t.Of.Kind.Name, t.Of.ID, tag).Of(t)
 }
 
 // Rank orders the records of one kind as the page's language sorts their
@@ -214,21 +211,20 @@ func (r *Reader) Rank(kind string) func(id string) int {
 	return func(id string) int { return ranks[id] }
 }
 
-func (r *Reader) translated(t schema.Text) (schema.Translated, bool) {
-	o := r.site.Overlay(t.Of.Kind.Name, t.Of.ID, r.Locale.Tag)
-	if o == nil {
-		return schema.Translated{}, false
+// translated returns a text's translation into the page's language, which is
+// missing where that is the source's own.
+func (r *Reader) translated(t schema.Text) (schema.Translated, schema.State) {
+	if r.Locale.Index == 0 {
+		return schema.Translated{}, schema.Missing
 	}
-	tr, ok := o.Texts[t.Path]
-	return tr, ok
+	return r.site.translation(t, r.Locale.Index)
 }
 
 func (r *Reader) translation(t schema.Text) (schema.Translated, schema.State) {
 	if r.Locale.Index == 0 {
 		return schema.Translated{}, schema.Current
 	}
-	tr, ok := r.translated(t)
-	state := schema.StateOf(t, tr, ok)
+	tr, state := r.translated(t)
 	f := &r.shown
 	switch state {
 	case schema.Current:

@@ -104,7 +104,7 @@ func languagesOffered(r *graph.Reader, _ Entry) Result {
 			for _, t := range schema.Texts(rec) {
 				for _, l := range r.Languages()[1:] {
 					total++
-					if tr, ok := r.Translated(t, l.Tag); ok && tr.Method != "machine" && schema.StateOf(t, tr, ok) == schema.Current {
+					if tr, state := r.Translated(t, l.Tag); state == schema.Current && tr.Method != "machine" {
 						done++
 					}
 				}

@@ -83,7 +83,7 @@ func checkOverlays(l *linker) {
 				continue
 			}
 			var paths []string
-			for _, t := range schema.Texts(r) {
+			for _, t := range l.texts(r) {
 				paths = append(paths, t.Path)
 				if l.copied(t.Value, o.Texts[t.Path].Value, loc.Tag) {
 					l.add("translation/same-as-source", o.At(t.Path), "field", t.Path, "language", loc.Name)

@@ -19,7 +19,7 @@ func checkFreshness(l *linker) {
 		full[lang.Key] = lang.Status == "full"
 	}
 	l.each(func(r schema.Record) {
-		texts := schema.Texts(r)
+		texts := l.texts(r)
 		for _, loc := range l.site.Locales.All[1:] {
 			if missing := l.fresh(r.Meta(), texts, loc.Tag); missing != nil && full[loc.Tag] {
 				h := r.Meta()
@@ -36,12 +36,7 @@ func (l *linker) fresh(h *schema.Head, texts []schema.Text, tag string) []string
 	o := l.site.Overlay(h.Kind.Name, h.ID, tag)
 	var missing []string
 	for _, t := range texts {
-		if o == nil {
-			missing = append(missing, t.Path)
-			continue
-		}
-		tr, ok := o.Texts[t.Path]
-		switch state := schema.StateOf(t, tr, ok); {
+		switch tr, state := o.Of(t); {
 		case state == schema.Missing:
 			missing = append(missing, t.Path)
 		case tr.Method == "": // how it was made is not told: that is reported already

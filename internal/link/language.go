@@ -37,7 +37,7 @@ func checkLanguages(l *linker) {
 				continue
 			}
 			tallies := l.translated(o)
-			for _, t := range schema.Texts(r) {
+			for _, t := range l.texts(r) {
 				text := o.Texts[t.Path].Value
 				if text != "" && foreign(tallies[t.Path], source, overlays[loc.Tag]) && !l.copied(t.Value, text, loc.Tag) {
 					l.add("translation/other-language", o.At(t.Path), "field", t.Path, "language", loc.Name, "source", first.Name)
@@ -59,7 +59,7 @@ func (l *linker) judged(r schema.Record, tag string) *schema.Overlay {
 // tallies counts the words of each text of a record, by path.
 func (l *linker) tallies(r schema.Record) map[string]tally {
 	return l.opt.Memory.tallies(r.Meta().File, func(yield func(path, text string) bool) {
-		for _, t := range schema.Texts(r) {
+		for _, t := range l.texts(r) {
 			if !yield(t.Path, t.Value) {
 				return
 			}

@@ -64,9 +64,21 @@ type checkFunc func(*linker)
 type linker struct {
 	site   *graph.Site
 	opt    Options
-	broken map[string]bool // records that could not be read: their own findings say so
-	files  []*source.File  // all but the lock of addresses
+	broken map[string]bool                // records that could not be read: their own findings say so
+	files  []*source.File                 // all but the lock of addresses
+	read   map[*schema.Head][]schema.Text // of records whose texts a check has asked for
 	out    []diag.Diagnostic
+}
+
+// texts returns the texts of a record, which many checks ask for.
+func (l *linker) texts(r schema.Record) []schema.Text {
+	h := r.Meta()
+	texts, ok := l.read[h]
+	if !ok {
+		texts = schema.Texts(r)
+		l.read[h] = texts
+	}
+	return texts
 }
 
 // exists reports whether a link to the record leads somewhere, or would if
@@ -90,7 +102,7 @@ func Link(parsed []check.Parsed, opt Options) Result {
 		opt.Memory = &Memory{}
 	}
 	opt.Memory.turn()
-	l := &linker{opt: opt, broken: map[string]bool{}}
+	l := &linker{opt: opt, broken: map[string]bool{}, read: map[*schema.Head][]schema.Text{}}
 	for _, p := range parsed {
 		res.Diags = append(res.Diags, p.Diags...)
 		if p.Role != check.Lock {

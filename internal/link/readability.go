@@ -28,7 +28,7 @@ func checkReadability(l *linker) {
 		return
 	}
 	l.each(func(r schema.Record) {
-		h, texts := r.Meta(), schema.Texts(r)
+		h, texts := r.Meta(), l.texts(r)
 		docs := map[string]*prose.Doc{}
 		for _, p := range schema.Proses(r) {
 			docs[p.Path] = p.Doc

@@ -132,9 +132,9 @@ func state(c *view.Context, rec schema.Record, tag string) (tally, []string) {
 		return t, nil
 	}
 	for _, text := range schema.Texts(rec) {
-		tr, ok := c.R.Translated(text, tag)
+		tr, state := c.R.Translated(text, tag)
 		t.texts++
-		switch schema.StateOf(text, tr, ok) {
+		switch state {
 		case schema.Current:
 			t.current++
 		case schema.Stale:
@@ -144,7 +144,7 @@ func state(c *view.Context, rec schema.Record, tag string) (tally, []string) {
 			t.missing++
 			open = append(open, text.Path)
 		}
-		if ok && tr.Method != "machine" {
+		if state != schema.Missing && tr.Method != "machine" {
 			t.reviewed++
 		}
 	}

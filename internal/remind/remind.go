@@ -100,12 +100,7 @@ func (l *List) translations(s *graph.Site, site *record.Site, r schema.Record) {
 		o := s.Overlay(h.Kind.Name, h.ID, lang.Key)
 		var stale, missing int
 		for _, t := range texts {
-			var tr schema.Translated
-			var ok bool
-			if o != nil {
-				tr, ok = o.Texts[t.Path]
-			}
-			switch schema.StateOf(t, tr, ok) {
+			switch _, state := o.Of(t); state {
 			case schema.Stale:
 				stale++
 			case schema.Missing:

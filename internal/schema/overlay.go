@@ -21,20 +21,20 @@ type Overlay struct {
 	File   *source.File
 	Texts  map[string]Translated // by path
 	doc    *layout
+
+	settled bool            // it is known which texts are stale,
+	stale   map[string]bool // and these are, by path
 }
 
 // Translated is one translated text and what is known of its making.
 type Translated struct {
-	Value   string
-	Doc     *prose.Doc // of a Prose
-	state   State
-	settled bool   // state is known
-	Src     string // digest.Text of the source it was made from
-	Method  string // human, machine-checked or machine
-	By      string // role or firm
-	On      Date
-	at      []any // place of the value in the overlay
-	from    int   // of a Prose: the offset of its first word
+	Value  string
+	Doc    *prose.Doc // of a Prose
+	Src    string     // digest.Text of the source it was made from
+	Method string     // human, machine-checked or machine
+	By     string     // role or firm
+	On     Date
+	from   int // of a Prose: the offset of its first word
 }
 
 // Made is how a translation was made: the [translation] table, or a
@@ -57,7 +57,11 @@ func (o *Overlay) At(path string) diag.Pos {
 	if t.Doc != nil {
 		return o.File.Pos(t.from, len(t.Value))
 	}
-	return o.doc.get().Value(t.at...)
+	var at []any
+	for name := range strings.SplitSeq(path, ".") {
+		at = append(at, name)
+	}
+	return o.doc.get().Value(at...)
 }
 
 // SrcAt returns the place of the hash kept for the text at path, or of the
@@ -119,7 +123,7 @@ func (w overlayReader) field(f *Field, x any, at []any, dotted string) {
 	switch {
 	case f.Translatable():
 		if s, ok := w.str(f, x, at); ok {
-			w.o.Texts[dotted] = Translated{Value: s, at: at}
+			w.o.Texts[dotted] = Translated{Value: s}
 		}
 	case !f.HasText():
 		w.add(diag.New("translation/fact", w.doc.Key(at...), "field", f.Name))
@@ -200,18 +204,21 @@ const (
 // String returns the word used in exports and messages.
 func (s State) String() string { return [...]string{"current", "stale", "missing"}[s] }
 
-// StateOf compares a translation with the text it should render. A
-// translation that keeps no hash cannot be shown to be current: it is stale.
-func StateOf(source Text, t Translated, ok bool) State {
+// Of returns the translation of a text and how it stands to it. A translation
+// that keeps no hash cannot be shown to be current: it is stale. A nil overlay
+// has no translations.
+func (o *Overlay) Of(source Text) (Translated, State) {
+	if o == nil {
+		return Translated{}, Missing
+	}
+	t, ok := o.Texts[source.Path]
 	switch {
 	case !ok:
-		return Missing
-	case t.settled:
-		return t.state
-	case t.Src == digest.Text(source.Value):
-		return Current
+		return t, Missing
+	case o.settled && !o.stale[source.Path], !o.settled && t.Src == digest.Text(source.Value):
+		return t, Current
 	}
-	return Stale
+	return t, Stale
 }
 
 // Settled returns the overlay of a record with each translation's standing to
@@ -219,13 +226,15 @@ func StateOf(source Text, t Translated, ok bool) State {
 // as its file has it: other states of the site may share it.
 func (o *Overlay) Settled(r Record) *Overlay {
 	settled := *o
-	settled.Texts = maps.Clone(o.Texts)
 	for _, text := range Texts(r) {
-		if tr, ok := o.Texts[text.Path]; ok {
-			tr.state, tr.settled = StateOf(text, tr, true), true
-			settled.Texts[text.Path] = tr
+		if _, state := o.Of(text); state == Stale {
+			if settled.stale == nil {
+				settled.stale = map[string]bool{}
+			}
+			settled.stale[text.Path] = true
 		}
 	}
+	settled.settled = true
 	return &settled
 }
 

@@ -191,8 +191,8 @@ Algo de *texto*.
 	if tr := o.Texts["marks.base.text"]; tr.Method != "human" || tr.On != (Date{Year: 2026, Month: 2, Day: 3}) {
 		t.Errorf("%+v", tr)
 	}
-	if tr := o.Texts["name"]; tr.Method != "machine" || StateOf(Text{Value: "Blue pot"}, tr, true) != Stale {
-		t.Errorf("%+v", tr)
+	if tr, state := o.Of(Text{Value: "Blue pot", Path: "name"}); tr.Method != "machine" || state != Stale {
+		t.Errorf("%+v, %v", tr, state)
 	}
 }
 

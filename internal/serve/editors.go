@@ -105,13 +105,11 @@ func (s *site) panel(b *bytes.Buffer, r schema.Record) {
 	for _, t := range schema.Texts(r) {
 		fmt.Fprintf(b, `<tr><th scope="row"><code>%s</code></th><td><code>%s</code></td>`, e(t.Path), e(s.place(h, t.Path)))
 		for _, l := range others {
-			state, where := schema.Missing, ""
-			if o := s.Site.Overlay(h.Kind.Name, h.ID, l.Tag); o != nil {
-				tr, ok := o.Texts[t.Path]
-				if state = schema.StateOf(t, tr, ok); ok {
-					pos := o.At(t.Path)
-					where = fmt.Sprintf(" <code>%s:%d</code>, %s", e(pos.File), pos.Line, e(tr.Method))
-				}
+			o, where := s.Site.Overlay(h.Kind.Name, h.ID, l.Tag), ""
+			tr, state := o.Of(t)
+			if state != schema.Missing {
+				pos := o.At(t.Path)
+				where = fmt.Sprintf(" <code>%s:%d</code>, %s", e(pos.File), pos.Line, e(tr.Method))
 			}
 			fmt.Fprintf(b, `<td class="plaza-%s">%s%s</td>`, state, state, where)
 		}

@@ -58,11 +58,8 @@ func List(site *graph.Site, tag string, keep func(h *schema.Head) bool) []Item {
 			}
 			o := site.Overlay(k.Name, h.ID, tag)
 			for _, t := range schema.Texts(r) {
-				i := Item{Record: r, Text: t, State: schema.Missing, Field: fieldAt(k.Fields, t.Path)}
-				if o != nil {
-					tr, ok := o.Texts[t.Path]
-					i.Now, i.State = tr, schema.StateOf(t, tr, ok)
-				}
+				i := Item{Record: r, Text: t, Field: fieldAt(k.Fields, t.Path)}
+				i.Now, i.State = o.Of(t)
 				if i.State == schema.Stale {
 					i.Was = remembered(site.Log(), h.Ref(), t.Path, i.Now.Src)
 				}

@@ -31,8 +31,8 @@ func pair(t fataler, facts, words string) ([]translate.Item, *source.File, *sche
 	}
 	var items []translate.Item
 	for _, text := range schema.Texts(r) {
-		tr, ok := o.Texts[text.Path]
-		items = append(items, translate.Item{Record: r, Text: text, Now: tr, State: schema.StateOf(text, tr, ok)})
+		tr, state := o.Of(text)
+		items = append(items, translate.Item{Record: r, Text: text, Now: tr, State: state})
 	}
 	return items, f, o
 }

@@ -142,8 +142,8 @@ func (c *Context) Titled(page Words) Words {
 	site, l := graph.Single[record.Site](c.R), c.LocaleOf(page)
 	name := site.Name.Value
 	if l.Index > 0 {
-		tr, ok := c.R.Translated(site.Name, l.Tag)
-		if !ok {
+		tr, state := c.R.Translated(site.Name, l.Tag)
+		if state == schema.Missing {
 			return page
 		}
 		name = tr.Value
