@@ -70,6 +70,42 @@ func (p *printer) link(href string, label *view.Words) {
 	p.raw(`</a>`)
 }
 
+// links prints a list of links.
+func links(list []view.Link, class string) shownLinks { return shownLinks{list, class} }
+
+type shownLinks struct {
+	list  []view.Link
+	class string
+}
+
+func (x shownLinks) Render(_ context.Context, to io.Writer) error {
+	p := newPrinter(to)
+	p.raw(`<ul class="`).escape(x.class).raw(`">`)
+	for i := range x.list {
+		p.raw(`<li>`)
+		p.link(x.list[i].Href, &x.list[i].Label)
+		p.raw(`</li>`)
+	}
+	p.raw(`</ul>`)
+	return p.err
+}
+
+// icon draws one of the site's icons. It is never alone: words beside it say
+// the same.
+func icon(name string) shownIcon { return shownIcon(name) }
+
+type shownIcon string
+
+func (x shownIcon) Render(_ context.Context, to io.Writer) error {
+	class := "icon"
+	if x == "arrow_forward" {
+		class = "icon icon--turns" // where text runs from right to left
+	}
+	p := newPrinter(to)
+	p.raw(`<svg class="`).raw(class).raw(`" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="`).escape(drawing(string(x))).raw(`"></path></svg>`)
+	return p.err
+}
+
 // rows prints labelled values as a description list.
 func rows(list []view.Row, class string) shownRows { return shownRows{list, class} }
 

@@ -20,6 +20,7 @@ const bom = "\ufeff"
 // is given an apostrophe, which the spreadsheet does not show.
 func sheet(rows [][]string) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(size(rows))
 	b.WriteString(bom)
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
@@ -37,6 +38,17 @@ func sheet(rows [][]string) ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
+// size guesses how many bytes rows come to: few cells hold a quote.
+func size(rows [][]string) int {
+	n := len(bom) + bytes.MinRead
+	for _, row := range rows {
+		for _, cell := range row {
+			n += len(cell) + len(`"",`)
+		}
+	}
+	return n
+}
+
 // toolsCSV writes one row a tool, one column a field, in each language.
 func toolsCSV(in Input, put func(File)) error {
 	k := in.Site.Catalog.Kind("tool")
@@ -51,7 +63,7 @@ func toolsCSV(in Input, put func(File)) error {
 			if h.Example {
 				continue
 			}
-			row := []string{h.ID, in.BaseURL + l.Prefix + k.Path(h.ID)}
+			row := append(make([]string, 0, len(rows[0])), h.ID, in.BaseURL+l.Prefix+k.Path(h.ID))
 			for _, f := range k.Own() {
 				row = append(row, in.cell(l, f, f.Get(reflect.ValueOf(r).Elem())))
 			}
@@ -78,22 +90,22 @@ func toolsCSV(in Input, put func(File)) error {
 func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string {
 	switch f.Type {
 	case schema.TextType:
-		return in.inLanguage(l, v.Interface().(schema.Text))
+		return in.inLanguage(l, schema.As[schema.Text](v))
 	case schema.ProseType:
-		return in.inLanguage(l, v.Interface().(schema.Prose).Text)
+		return in.inLanguage(l, schema.As[schema.Prose](v).Text)
 	case schema.MomentType:
-		return v.Interface().(schema.Moment).String()
+		return schema.As[schema.Moment](v).String()
 	case schema.DateType:
-		return v.Interface().(schema.Date).String()
+		return schema.As[schema.Date](v).String()
 	case schema.Strings:
-		return strings.Join(v.Interface().([]string), "; ")
+		return strings.Join(schema.As[[]string](v), "; ")
 	case schema.Table:
 		if v.IsNil() {
 			return ""
 		}
 		return in.flat(l, f.Fields, v.Elem())
 	case schema.Tables:
-		var items []string
+		items := make([]string, 0, v.Len())
 		for i := range v.Len() {
 			items = append(items, in.flat(l, f.Fields, v.Index(i)))
 		}
@@ -107,7 +119,7 @@ func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string 
 }
 
 func (in Input) flat(l *locale.Locale, fields []*schema.Field, v reflect.Value) string {
-	var parts []string
+	parts := make([]string, 0, len(fields))
 	for _, f := range fields {
 		if c := in.cell(l, f, f.Get(v)); c != "" && !f.Get(v).IsZero() {
 			parts = append(parts, f.Name+": "+c)

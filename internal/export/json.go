@@ -53,7 +53,7 @@ func (in Input) size() int {
 	n := 0
 	for _, k := range in.Site.Catalog.Kinds {
 		for _, r := range in.Site.Records(k.Name) {
-			n += 2 * len(r.Meta().File.Bytes)
+			n += 3 * len(r.Meta().File.Bytes)
 		}
 	}
 	return n
@@ -88,13 +88,13 @@ func (in Input) members(w *writer, fields []*schema.Field, v reflect.Value) {
 func (in Input) value(w *writer, f *schema.Field, v reflect.Value) {
 	switch f.Type {
 	case schema.TextType:
-		in.text(w, v.Interface().(schema.Text))
+		in.text(w, schema.As[schema.Text](v))
 	case schema.ProseType:
-		in.text(w, v.Interface().(schema.Prose).Text)
+		in.text(w, schema.As[schema.Prose](v).Text)
 	case schema.MomentType:
-		w.string(v.Interface().(schema.Moment).String())
+		w.string(schema.As[schema.Moment](v).String())
 	case schema.DateType:
-		w.string(v.Interface().(schema.Date).String())
+		w.string(schema.As[schema.Date](v).String())
 	case schema.Table:
 		w.open('{')
 		in.members(w, f.Fields, v.Elem())

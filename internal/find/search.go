@@ -132,7 +132,7 @@ func text(r *graph.Reader, rec schema.Record) string {
 	}
 	for _, f := range k.Own() {
 		if f.Type == schema.ProseType {
-			x := f.Get(reflect.ValueOf(rec).Elem()).Interface().(schema.Prose)
+			x := schema.As[schema.Prose](f.Get(reflect.ValueOf(rec).Elem()))
 			if doc, _ := r.Prose(x); doc != nil {
 				parts = append(parts, doc.Text())
 			}

@@ -92,7 +92,8 @@ func (s *Site) translation(t schema.Text, locale int) (schema.Translated, schema
 	if all := s.beside[t.Of]; all != nil {
 		return all[locale].Of(t)
 	}
-	return schema.Translated{}, schema.Missing
+	// A record as it once was, or one without a translation.
+	return s.Overlay(t.Of.Kind.Name, t.Of.ID, s.Locales.All[locale].Tag).Of(t)
 }
 
 // backKey names the records of a kind that link to id by one of their fields.

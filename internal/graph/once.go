@@ -7,8 +7,9 @@ import "sync"
 // into many pages, and each needs the whole list in order. A page that asks
 // has read all that make read, so what it depends on is noted as ever.
 //
-// make only peeks at texts (Reader.Peek): what it shows would be counted for
-// no page. Nobody changes what Once returns.
+// The texts that make shows count as shown by every page that asks; those that
+// it only sorts by are peeked at (Reader.Peek). Nobody changes what Once
+// returns.
 func Once[T any](r *Reader, name string, make func(*Reader) T) T {
 	type made struct {
 		value T
@@ -20,5 +21,7 @@ func Once[T any](r *Reader, name string, make func(*Reader) T) T {
 	}))
 	m := found.(func() made)()
 	r.shared = append(r.shared, m.by)
+	r.shown.add(m.by.shown)
+	r.made = r.made || m.by.made
 	return m.value
 }

@@ -40,6 +40,24 @@ type Freshness struct {
 	StaleSince              schema.Date // the oldest change not yet translated, when known
 }
 
+// add counts the texts that another reader has shown.
+func (f *Freshness) add(other Freshness) {
+	f.Current += other.Current
+	f.Stale += other.Stale
+	f.Missing += other.Missing
+	f.Machine += other.Machine
+	f.Oldest = earlier(f.Oldest, other.Oldest)
+	f.StaleSince = earlier(f.StaleSince, other.StaleSince)
+}
+
+// earlier returns the first of two days, of which either may not be known.
+func earlier(a, b schema.Date) schema.Date {
+	if a.IsZero() || !b.IsZero() && b.Compare(a) < 0 {
+		return b
+	}
+	return a
+}
+
 // Example reports whether a text of an example record was shown so far.
 func (r *Reader) Example() bool { return r.made }
 
@@ -231,9 +249,7 @@ func (r *Reader) translation(t schema.Text) (schema.Translated, schema.State) {
 		f.Current++
 	case schema.Stale:
 		f.Stale++
-		if since := StaleSince(t, tr); f.StaleSince.IsZero() || since.Compare(f.StaleSince) < 0 {
-			f.StaleSince = since
-		}
+		f.StaleSince = earlier(f.StaleSince, StaleSince(t, tr))
 	case schema.Missing:
 		f.Missing++
 		return tr, state
@@ -241,9 +257,7 @@ func (r *Reader) translation(t schema.Text) (schema.Translated, schema.State) {
 	if tr.Method == "machine" {
 		f.Machine++
 	}
-	if f.Oldest.IsZero() || tr.On.Compare(f.Oldest) < 0 {
-		f.Oldest = tr.On
-	}
+	f.Oldest = earlier(f.Oldest, tr.On)
 	return tr, state
 }
 

@@ -62,7 +62,9 @@ func BuildRegister(c *view.Context, n string) Register {
 	}
 	p := Register{Total: []string{c.W.Count.Tools.For(top), c.W.Count.Products.For(len(all) - top)}}
 	from := min((at-1)*PageSize, len(all))
-	for _, t := range all[from:min(from+PageSize, len(all))] {
+	shown := all[from:min(from+PageSize, len(all))]
+	p.Tools = make([]Whole, 0, len(shown))
+	for _, t := range shown {
 		x := Whole{c.RecordLink("tool", t.ID), t.ID, "open-" + t.ID, pages.Whole(c, t)}
 		x.Facts = unnamed(x.Facts)
 		for i := range x.Sections {

@@ -172,7 +172,9 @@ func list(c *view.Context, p *ToolList, tools []*record.Tool, n, base string) {
 	})
 	at, _ := strconv.Atoi(n)
 	from := min((at-1)*PageSize, len(tools))
-	for _, t := range tools[from:min(from+PageSize, len(tools))] {
+	shown := tools[from:min(from+PageSize, len(tools))]
+	p.Tools = make([]ToolEntry, 0, len(shown))
+	for _, t := range shown {
 		e := entry(c, t)
 		if p.Filter != nil {
 			e.Marks = p.Filter.marks(c, t)

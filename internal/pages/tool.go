@@ -144,7 +144,7 @@ func Outline(c *view.Context) []Section {
 }
 
 func unanswered(c *view.Context, k *schema.Kind, b schema.NotAnswered) Unanswered {
-	u := Unanswered{Since: c.Date(b.Since), For: c.AskedOf(b.AskedOf)}
+	u := Unanswered{Since: c.Date(b.Since), For: c.AskedOf(b.AskedOf), Questions: make([]view.Row, 0, len(b.Fields))}
 	for _, f := range b.Fields {
 		u.Questions = append(u.Questions, view.Row{ID: "open-" + view.Anchor(f), Label: c.L.Label(k.Field(f).Label())})
 	}
@@ -153,7 +153,11 @@ func unanswered(c *view.Context, k *schema.Kind, b schema.NotAnswered) Unanswere
 
 // quotes lists the exact wording of the sources, in their own language.
 func quotes(c *view.Context, t *record.Tool) []Quote {
-	var out []Quote
+	n := 0
+	for _, s := range t.Sources {
+		n += len(s.Wording)
+	}
+	out := make([]Quote, 0, n)
 	for _, s := range t.Sources {
 		var source view.Link
 		if s.Document != "" {

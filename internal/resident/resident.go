@@ -56,17 +56,22 @@ var toolQuestions = []struct {
 // shown.
 func Questions(c *view.Context, t *record.Tool) []Question {
 	general := graph.Single[record.Site](c.R).General
-	var out []Question
+	out := make([]Question, 0, len(toolQuestions))
+	var open *view.Link
 	for _, q := range toolQuestions {
 		x := Question{ID: view.Anchor(q.fields[0]), Text: q.text(&c.W.Ask)}
-		for _, r := range c.Fields(t, q.fields...) {
-			switch {
+		rows := c.Fields(t, q.fields...)
+		for i := range rows {
+			switch r := &rows[i]; {
 			case r.Value.Answer != nil && r.Value.Answer.Kind == "not-answered":
-				x.Open = &view.Link{Href: "#" + OpenID, Label: view.Plain(c.W.Ask.Open)}
+				if open == nil {
+					open = &view.Link{Href: "#" + OpenID, Label: view.Plain(c.W.Ask.Open)}
+				}
+				x.Open = open
 			case r.ID == x.ID:
 				x.Main = &r.Value
 			default:
-				x.More = append(x.More, r)
+				x.More = append(x.More, *r)
 			}
 		}
 		for _, g := range general {

@@ -99,6 +99,7 @@ type Field struct {
 	Format   string
 	Owner    string   // dotted name of what declares it: "tool", "tool.costs", "record" for Head
 	Fields   []*Field // of a Table or Tables
+	label    string
 	elem     reflect.Type
 	index    []int
 	hasText  bool
@@ -118,7 +119,7 @@ func (f *Field) HasLink() bool { return f.hasLink }
 
 // Label and Help are the ids of the interface words that name and explain
 // the field.
-func (f *Field) Label() string { return "field." + f.Owner + "." + f.Name }
+func (f *Field) Label() string { return f.label }
 func (f *Field) Help() string  { return "help." + f.Owner + "." + f.Name }
 
 // ValueLabel is the id of the interface word for one allowed value.
@@ -143,8 +144,8 @@ func (k *Kind) Title() *Field { return k.title }
 // whether overlays may hold it.
 func (k *Kind) TitleOf(r Record) (name Text, translatable bool) {
 	v := k.title.Get(reflect.ValueOf(r).Elem())
-	if t, ok := v.Interface().(Text); ok {
-		return t, true
+	if k.title.Type == TextType {
+		return As[Text](v), true
 	}
 	return Text{Value: v.String()}, false
 }
@@ -209,7 +210,7 @@ func fieldsOf(t reflect.Type, owner string, index []int) []*Field {
 func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 	parts := strings.Split(tag, ",")
 	inner := ""
-	f := &Field{Name: parts[0], Owner: owner, index: index}
+	f := &Field{Name: parts[0], Owner: owner, index: index, label: "field." + owner + "." + parts[0]}
 	for _, p := range parts[1:] {
 		key, val, _ := strings.Cut(p, "=")
 		switch key {

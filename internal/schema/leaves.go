@@ -55,7 +55,7 @@ func leaves(top, f *Field, v reflect.Value, path, item string, out *[]Leaf) {
 		}
 	case Strings:
 		if v.Len() > 0 {
-			add(v.Interface().([]string)...)
+			add(As[[]string](v)...)
 		}
 	case Bool:
 		if v.Bool() {

@@ -254,11 +254,11 @@ func collect(v reflect.Value, fields []*Field, out *[]Text) {
 		fv := v.FieldByIndex(f.index)
 		switch f.Type {
 		case TextType:
-			if t := fv.Interface().(Text); !t.IsZero() {
+			if t := As[Text](fv); !t.IsZero() {
 				*out = append(*out, t)
 			}
 		case ProseType:
-			if p := fv.Interface().(Prose); !p.IsZero() {
+			if p := As[Prose](fv); !p.IsZero() {
 				*out = append(*out, p.Text)
 			}
 		case Table:
@@ -278,7 +278,7 @@ func Proses(r Record) []Prose {
 	var out []Prose
 	for _, f := range r.Meta().Kind.Fields {
 		if f.Type == ProseType {
-			if p := reflect.ValueOf(r).Elem().FieldByIndex(f.index).Interface().(Prose); !p.IsZero() {
+			if p := As[Prose](reflect.ValueOf(r).Elem().FieldByIndex(f.index)); !p.IsZero() {
 				out = append(out, p)
 			}
 		}

@@ -12,7 +12,13 @@ type Place struct {
 }
 
 // Path returns the address of the record with this id, without a language.
-func (p Place) Path(id string) string { return strings.ReplaceAll(p.Address, "{id}", id) }
+func (p Place) Path(id string) string {
+	before, after, named := strings.Cut(p.Address, "{id}")
+	if !named {
+		return before
+	}
+	return before + id + after
+}
 
 // Ext returns the ending of the kind's files.
 func (p Place) Ext() string {

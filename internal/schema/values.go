@@ -9,6 +9,15 @@ import (
 // the exports, which walk fields without knowing the kind.
 func (f *Field) Get(v reflect.Value) reflect.Value { return v.FieldByIndex(f.index) }
 
+// As returns the T that v holds, and panics if it holds something else. Of a
+// field of a record it makes no copy on the heap, as v.Interface() does.
+func As[T any](v reflect.Value) T {
+	if v.CanAddr() {
+		return *v.Addr().Interface().(*T)
+	}
+	return v.Interface().(T)
+}
+
 // ItemKey returns the key by which overlays and exports name item i of a
 // list of tables.
 func ItemKey(item reflect.Value, i int) string {

@@ -230,28 +230,27 @@ func (p *page) link(tag string, href []byte) {
 		p.add("page/address-scheme", "address", string(href))
 		return
 	}
-	target := []byte(p.path)
-	if len(to) > 0 {
-		if to[0] == '/' { // the 404 page alone, which may stand anywhere
-			return
-		}
-		target = p.resolve(to)
+	if len(to) == 0 {
+		p.target = append(p.target[:0], p.path...)
+	} else if to[0] == '/' { // the 404 page alone, which may stand anywhere
+		return
+	} else {
+		p.resolve(to)
 	}
-	if !p.known(target) {
+	if !p.known(p.target) {
 		p.add("page/broken-link", "address", string(href))
 		return
 	}
 	if len(frag) > 0 {
-		p.links = append(append(append(p.links, target...), '#'), frag...)
+		p.links = append(append(append(p.links, p.target...), '#'), frag...)
 		p.ends = append(p.ends, len(p.links))
 	}
 }
 
 func begins(b []byte, with string) bool { return len(b) >= len(with) && string(b[:len(with)]) == with }
 
-// resolve returns the file of the site that a relative link leads to. It is
-// good until the next call.
-func (p *page) resolve(to []byte) []byte {
+// resolve makes target the file of the site that a relative link leads to.
+func (p *page) resolve(to []byte) {
 	if i := bytes.IndexByte(to, '?'); i >= 0 {
 		to = to[:i]
 	}
@@ -263,7 +262,6 @@ func (p *page) resolve(to []byte) []byte {
 	if bytes.Contains(p.target, []byte("/.")) || bytes.Contains(p.target, []byte("//")) || begins(p.target, ".") || bytes.HasSuffix(p.target, []byte("/")) {
 		p.target = append(p.target[:0], path.Join(string(p.folder), string(to))...) // written unlike the site's own links
 	}
-	return p.target
 }
 
 // lower returns a name in lower case. The site's own pages have few names, and

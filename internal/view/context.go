@@ -9,7 +9,6 @@ package view
 
 import (
 	"net/url"
-	"path"
 	"strings"
 
 	"plaza/internal/gloss"
@@ -39,6 +38,7 @@ type Context struct {
 
 	matcher *gloss.Matcher  // of the glossary, once a text has asked for it
 	marked  map[string]bool // terms that the page links to already
+	rows    []Row           // room to gather rows in
 }
 
 // NewContext returns the context of the page at path in l.
@@ -84,15 +84,17 @@ func Relative(from, to string) string {
 			return frag
 		}
 	}
-	dir := path.Dir(from)
-	up := ""
-	for dir != "." && !strings.HasPrefix(to, dir+"/") {
-		dir, up = path.Dir(dir), up+"../"
+	dir := from[:strings.LastIndexByte(from, '/')+1] // with its slash
+	up := 0
+	for !strings.HasPrefix(to, dir) {
+		dir = dir[:strings.LastIndexByte(dir[:len(dir)-1], '/')+1]
+		up++
 	}
-	if dir != "." {
-		to = to[len(dir)+1:]
+	const ups = "../../../../../../../../"
+	if 3*up > len(ups) {
+		return strings.Repeat("../", up) + to[len(dir):] + frag
 	}
-	return up + to + frag
+	return ups[:3*up] + to[len(dir):] + frag
 }
 
 // Words is a text as the page shows it; Lang is set when it is not in the

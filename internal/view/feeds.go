@@ -19,19 +19,19 @@ type Feed struct {
 }
 
 // Feeds returns all feeds. The first tells of everything.
-func Feeds() []Feed {
-	return []Feed{
-		{ID: "all", section: func(w *locale.Words) string { return w.Feeds.All }},
-		{ID: "tools", Kinds: []string{"tool"}, section: func(w *locale.Words) string { return w.Nav.Tools },
-			pages: []string{"tools.html", "tools/", "departments", "vendors", "statuses", "categories", "service-areas"}},
-		{ID: "policy", Kinds: []string{"part", "clause", "principle", "term", "document"}, section: func(w *locale.Words) string { return w.Nav.Policy },
-			pages: []string{"policy", "principles.html", "glossary", "documents.html"}},
-		{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
-		{ID: "meetings", Kinds: []string{"body", "member", "matter", "meeting"}, Needs: "body", section: func(w *locale.Words) string { return w.Board.Meetings },
-			pages: []string{"board.html", "meetings", "members/", "matters/", "decisions.html", "action-items.html"}},
-		{ID: "heard", Kinds: []string{"theme", "case", "opening", "event", "course", "milestone", "partner"}, section: func(w *locale.Words) string { return w.Loop.Menu },
-			pages: []string{"heard", "complaints.html", "take-part.html", "openings/", "training.html"}},
-	}
+func Feeds() []Feed { return allFeeds }
+
+var allFeeds = []Feed{
+	{ID: "all", section: func(w *locale.Words) string { return w.Feeds.All }},
+	{ID: "tools", Kinds: []string{"tool"}, section: func(w *locale.Words) string { return w.Nav.Tools },
+		pages: []string{"tools.html", "tools/", "departments", "vendors", "statuses", "categories", "service-areas"}},
+	{ID: "policy", Kinds: []string{"part", "clause", "principle", "term", "document"}, section: func(w *locale.Words) string { return w.Nav.Policy },
+		pages: []string{"policy", "principles.html", "glossary", "documents.html"}},
+	{ID: "changes", Log: true, section: func(w *locale.Words) string { return w.Changes.Heading }, pages: []string{"changes.html"}},
+	{ID: "meetings", Kinds: []string{"body", "member", "matter", "meeting"}, Needs: "body", section: func(w *locale.Words) string { return w.Board.Meetings },
+		pages: []string{"board.html", "meetings", "members/", "matters/", "decisions.html", "action-items.html"}},
+	{ID: "heard", Kinds: []string{"theme", "case", "opening", "event", "course", "milestone", "partner"}, section: func(w *locale.Words) string { return w.Loop.Menu },
+		pages: []string{"heard", "complaints.html", "take-part.html", "openings/", "training.html"}},
 }
 
 // Path is the feed's address, without a language.

@@ -160,33 +160,60 @@ func Canonical(out string) string {
 	return out
 }
 
+// menus fills in the menu and the foot. The pages of one folder share them;
+// only which entry is the page itself differs.
 func (c *Context) menus(f *Frame) {
+	name := "menus/" + path.Dir(c.Path)
+	if c.Path == LostPath {
+		name = "menus/" + c.Path
+	}
+	all := graph.Once(c.R, name, func(r *graph.Reader) menus {
+		return (&Context{Env: c.Env, R: r, L: c.L, W: c.W, Path: c.Path}).makeMenus()
+	})
+	f.Foot, f.Menu = all.foot, make([]MenuItem, len(all.menu))
+	for i, x := range all.menu {
+		f.Menu[i] = MenuItem{x.Link, x.path == c.Path}
+	}
+}
+
+// menus are what every page leads to, as the pages of one folder do.
+type menus struct {
+	menu []entry
+	foot []Link
+}
+
+type entry struct {
+	Link
+	path string
+}
+
+func (c *Context) makeMenus() menus {
+	var m menus
 	bodies := len(graph.Each[record.Body](c.R)) > 0
 	own := graph.Each[record.Page](c.R)
-	f.Menu = make([]MenuItem, 0, len(sections)+len(own))
-	f.Foot = make([]Link, 0, len(footSections)+len(own)+1)
 	for _, s := range sections {
 		if s.path == "board.html" && !bodies {
 			continue
 		}
-		f.Menu = append(f.Menu, MenuItem{c.Crumb(s.path, s.label(c.W)), s.path == c.Path})
+		m.menu = append(m.menu, entry{c.Crumb(s.path, s.label(c.W)), s.path})
 	}
 	for _, s := range footSections {
-		f.Foot = append(f.Foot, c.Crumb(s.path, s.label(c.W)))
+		m.foot = append(m.foot, c.Crumb(s.path, s.label(c.W)))
 	}
 	if x := graph.One[form.Form](c.R, "feedback"); x != nil { // the way to ask stands on every page, at the same place
-		f.Foot = append(f.Foot, Link{Href: c.Href(form.Path), Label: c.Text(x.Title)})
+		m.foot = append(m.foot, Link{Href: c.Href(form.Path), Label: c.Text(x.Title)})
 	}
 	slices.SortStableFunc(own, func(a, b *record.Page) int { return cmp.Compare(a.Order, b.Order) })
 	for _, p := range own {
 		link := Link{Href: c.To("page", p.ID), Label: c.Text(p.Title)}
 		switch p.Place {
 		case "main":
-			f.Menu = append(f.Menu, MenuItem{link, c.Path == p.ID+".html"})
+			m.menu = append(m.menu, entry{link, p.ID + ".html"})
 		case "foot":
-			f.Foot = append(f.Foot, link)
+			m.foot = append(m.foot, link)
 		}
 	}
+	return m
 }
 
 func (c *Context) languages(f *Frame) {

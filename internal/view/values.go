@@ -56,7 +56,7 @@ func (c *Context) Answered(r schema.Record, names ...string) []Row {
 func (c *Context) fields(r schema.Record, names []string, show func(schema.Answer) bool) []Row {
 	h := r.Meta()
 	v := reflect.ValueOf(r).Elem()
-	var rows []Row
+	rows := c.rows[:0] // most fields of most records say nothing
 	for _, name := range names {
 		f, a := h.Kind.Field(name), h.Answer(name)
 		if !show(a) {
@@ -71,12 +71,13 @@ func (c *Context) fields(r schema.Record, names []string, show func(schema.Answe
 		if value.Empty() {
 			continue
 		}
-		if rows == nil {
-			rows = make([]Row, 0, len(names))
-		}
 		rows = append(rows, Row{ID: Anchor(name), Label: c.L.Label(f.Label()), Value: value})
 	}
-	return rows
+	c.rows = rows
+	if len(rows) == 0 {
+		return nil
+	}
+	return slices.Clone(rows)
 }
 
 // Inside returns such rows for an item of a list of the record; list may be
@@ -140,9 +141,9 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		return c.word(f, v.String())
 	case schema.Strings:
 		if f.Format == "language" {
-			return Value{Text: Plain(c.LanguageList(v.Interface().([]string)))}
+			return Value{Text: Plain(c.LanguageList(schema.As[[]string](v)))}
 		}
-		var items []Value
+		items := make([]Value, 0, v.Len())
 		for i := range v.Len() {
 			items = append(items, c.word(f, v.Index(i).String()))
 		}
@@ -151,11 +152,11 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		}
 		return Value{Items: items}
 	case schema.TextType:
-		return Value{Text: c.Explained(v.Interface().(schema.Text))}
+		return Value{Text: c.Explained(schema.As[schema.Text](v))}
 	case schema.MomentType:
-		return Value{Text: Plain(c.Moment(v.Interface().(schema.Moment)))}
+		return Value{Text: Plain(c.Moment(schema.As[schema.Moment](v)))}
 	case schema.DateType:
-		return Value{Text: Plain(c.Date(v.Interface().(schema.Date)))}
+		return Value{Text: Plain(c.Date(schema.As[schema.Date](v)))}
 	case schema.Int:
 		if v.Int() == 0 {
 			return Value{}
@@ -172,7 +173,7 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		}
 		return c.table(f, v.Elem())
 	case schema.Tables:
-		var items []Value
+		items := make([]Value, 0, v.Len())
 		for i := range v.Len() {
 			items = append(items, c.table(f, v.Index(i)))
 		}
@@ -185,13 +186,13 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 }
 
 func (c *Context) table(f *schema.Field, v reflect.Value) Value {
-	if cost, ok := v.Interface().(record.Cost); ok {
-		return c.cost(f, cost)
+	switch v.Type() {
+	case reflect.TypeFor[record.Cost]():
+		return c.cost(f, schema.As[record.Cost](v))
+	case reflect.TypeFor[record.ItemAt]():
+		return c.itemAt(schema.As[record.ItemAt](v))
 	}
-	if at, ok := v.Interface().(record.ItemAt); ok {
-		return c.itemAt(at)
-	}
-	var rows []Row
+	rows := make([]Row, 0, filled(f, v))
 	for _, sub := range f.Fields {
 		if sub.Name == "key" {
 			continue
@@ -201,6 +202,17 @@ func (c *Context) table(f *schema.Field, v reflect.Value) Value {
 		}
 	}
 	return Value{Rows: rows}
+}
+
+// filled counts the fields of a table that hold something.
+func filled(f *schema.Field, v reflect.Value) int {
+	n := 0
+	for _, sub := range f.Fields {
+		if sub.Name != "key" && !sub.Get(v).IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 // itemAt links to an item of a meeting by its title: its key means nothing to
