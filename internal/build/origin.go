@@ -33,8 +33,10 @@ func (l *Linked) titleAt(r schema.Record, tag string) (diag.Pos, bool) {
 	h := r.Meta()
 	name := h.Kind.Title().Name
 	if o := l.Site.Overlay(h.Kind.Name, h.ID, tag); o != nil && o.Texts[name].Value != "" {
+		l.recall(o.File)
 		return o.At(name), true
 	}
+	l.recall(h.File)
 	return h.At(name), true
 }
 
@@ -47,6 +49,7 @@ func (l *Linked) linkAt(r schema.Record, tag, place string) (diag.Pos, bool) {
 			doc = o.Texts[text.Path].Doc
 		}
 		if at, ok := linkTo(doc, place); ok {
+			l.recall(l.Files[at.File]) // to show its line
 			return at, true
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 
 	"plaza/internal/diag"
+	"plaza/internal/load"
 	"plaza/internal/plan"
 	"plaza/internal/publish"
+	"plaza/internal/source"
 )
 
 // Sign is a file every published site has: a folder without it is not ours
@@ -32,6 +34,7 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 	if l.Site == nil || diag.HasErrors(l.Diags) {
 		return l, res, nil
 	}
+	l.forget()
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return l, res, fmt.Errorf("make the folder above %s: %w", out, err)
 	}
@@ -54,6 +57,36 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 		return l, res, err
 	}
 	return l, res, l.keepLock()
+}
+
+// forget lets go of the text of all files that no finding is about: pages are
+// made of records, and what was read is a quarter of what a build holds.
+func (l *Linked) forget() {
+	told := map[string]bool{}
+	for _, d := range l.Diags {
+		told[d.File] = true
+	}
+	for name, f := range l.Files {
+		if !told[name] && f != l.Lock {
+			f.Forget()
+		}
+	}
+}
+
+// recall reads a file again whose text was let go, to say where in it a
+// mistake is. If it has changed since, nothing is said of its lines.
+func (l *Linked) recall(f *source.File) {
+	if len(f.Bytes) == f.Size {
+		return
+	}
+	folder, err := load.Open(l.Dir)
+	if err != nil {
+		return
+	}
+	defer folder.Close()
+	if again, err := folder.Read(load.Entry{Path: f.Path, Size: int64(f.Size)}); err == nil {
+		f.Recall(again.Bytes)
+	}
 }
 
 // keepLock writes new addresses into data/urls.lock.

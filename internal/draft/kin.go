@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plaza/internal/schema"
+	"plaza/internal/schema/leaves"
 )
 
 // takeFromKin fills fields that a record's kin agree on: the family it
@@ -53,7 +54,7 @@ func agreed(kin []schema.Record, f *schema.Field) []Value {
 	var refs []string
 	for _, r := range kin {
 		var own []Value
-		for _, l := range schema.Leaves(r) {
+		for _, l := range leaves.Of(r) {
 			if l.Top.Name == f.Name && l.Answer == schema.Value {
 				own = append(own, Value{Path: l.Path, Texts: l.Values})
 			}

@@ -6,6 +6,7 @@ import (
 
 	"plaza/internal/history"
 	"plaza/internal/schema"
+	"plaza/internal/schema/leaves"
 )
 
 // languages compares the translations of a record.
@@ -13,7 +14,7 @@ func (c *comparer) languages(r *Record, k *schema.Kind, id string, was, is schem
 	labels := map[string]string{}
 	for _, rec := range []schema.Record{was, is} {
 		if rec != nil {
-			for _, l := range append(schema.Leaves(rec), history.HeadLeaves(rec)...) {
+			for _, l := range append(leaves.Of(rec), history.HeadLeaves(rec)...) {
 				labels[l.Path] = c.label(l.Top, l.Field)
 			}
 		}

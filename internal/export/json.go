@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"plaza/internal/locale"
 	"plaza/internal/schema"
@@ -15,6 +14,7 @@ import (
 // register. Example records are left out: an invented record must not travel.
 func recordsJSON(in Input, put func(File)) error {
 	register := writer{}
+	var one []byte           // a tool's own file
 	register.Grow(in.size()) // a buffer that grows on its way holds all twice
 	register.open('{')
 	for _, k := range in.Site.Catalog.Kinds {
@@ -29,13 +29,14 @@ func recordsJSON(in Input, put func(File)) error {
 			from := register.Len()
 			in.record(&register, r)
 			if k.Name == "tool" {
-				put(File{"data/tools/" + r.Meta().ID + ".json", dedented(register.Bytes()[from:], register.depth)})
+				one = append(dedent(one[:0], register.Bytes()[from:], register.depth), '\n')
+				put(File{"data/tools/" + r.Meta().ID + ".json", one})
 			}
 		}
 		register.close(']')
 		if k.Name == "tool" {
 			// The list stands as deep there as it does here.
-			put(File{"data/tools.json", slices.Concat([]byte("{\n  \"tools\": "), register.Bytes()[start:], []byte("\n}\n"))})
+			register.framed(start, "{\n  \"tools\": ", "\n}\n", func(b []byte) { put(File{"data/tools.json", b}) })
 		}
 	}
 	register.close('}')
@@ -53,7 +54,7 @@ func (in Input) size() int {
 	n := 0
 	for _, k := range in.Site.Catalog.Kinds {
 		for _, r := range in.Site.Records(k.Name) {
-			n += 3 * len(r.Meta().File.Bytes)
+			n += 3 * r.Meta().File.Size
 		}
 	}
 	return n
@@ -227,11 +228,33 @@ func (w *writer) encoded(s string) {
 	w.Truncate(w.Len() - 1) // the encoder ends with a line end
 }
 
-// dedented copies a value written at a depth as if it stood alone in a file.
-// No line of a text can begin a line of the file: their line ends are escaped.
-func dedented(b []byte, depth int) []byte {
-	if depth > 0 {
-		b = bytes.ReplaceAll(b, []byte("\n"+string(bytes.Repeat([]byte("  "), depth))), []byte("\n"))
+// framed shows use what was written from start on, between two texts, without
+// a copy: half of the register is the list of tools, and a large city's takes
+// many megabytes. The text before stands for a moment where others stood.
+func (w *writer) framed(start int, before, after string, use func([]byte)) {
+	w.WriteString(after)
+	b := w.Bytes()
+	if start < len(before) {
+		use(append([]byte(before), b[start:]...))
+	} else {
+		begin := b[start-len(before) : start]
+		were := bytes.Clone(begin)
+		copy(begin, before)
+		use(b[start-len(before):])
+		copy(begin, were)
 	}
-	return append(bytes.Clone(b), '\n')
+	w.Truncate(w.Len() - len(after))
+}
+
+// dedent appends a value written at a depth as if it stood alone in a file.
+// No line of a text can begin a line of the file: their line ends are escaped.
+func dedent(to, b []byte, depth int) []byte {
+	for line := range bytes.Lines(b) {
+		n := 0
+		for n < 2*depth && n < len(line) && line[n] == ' ' {
+			n++
+		}
+		to = append(to, line[n:]...)
+	}
+	return to
 }

@@ -20,6 +20,7 @@ import (
 	"plaza/internal/digest"
 	"plaza/internal/graph"
 	"plaza/internal/schema"
+	"plaza/internal/schema/leaves"
 	"plaza/internal/source"
 )
 
@@ -207,7 +208,7 @@ func reasons(was, is schema.Record) []schema.Change {
 // Compare lists the values in which two versions of a record differ, in
 // declared order; what only the first has stands where it stood.
 func Compare(was, is schema.Record) []graph.Edit {
-	return compare(schema.Leaves(was), schema.Leaves(is), is.Meta().Kind)
+	return compare(leaves.Of(was), leaves.Of(is), is.Meta().Kind)
 }
 
 // CompareHead does the same for what every record may have: sources, aliases,
@@ -218,8 +219,8 @@ func CompareHead(was, is schema.Record) []graph.Edit {
 }
 
 // HeadLeaves lists the values that CompareHead compares.
-func HeadLeaves(r schema.Record) []schema.Leaf {
-	return schema.LeavesOf(r, slices.DeleteFunc(slices.Clone(r.Meta().Kind.Fields), func(f *schema.Field) bool {
+func HeadLeaves(r schema.Record) []leaves.Leaf {
+	return leaves.In(r, slices.DeleteFunc(slices.Clone(r.Meta().Kind.Fields), func(f *schema.Field) bool {
 		return !f.Common || f.Name == "not_answered" || f.Name == "changes"
 	}))
 }
@@ -228,8 +229,8 @@ func HeadLeaves(r schema.Record) []schema.Leaf {
 // changes and the first has not.
 func Reasons(was, is schema.Record) []schema.Change { return reasons(was, is) }
 
-func compare(before, after []schema.Leaf, k *schema.Kind) []graph.Edit {
-	old := map[string]schema.Leaf{}
+func compare(before, after []leaves.Leaf, k *schema.Kind) []graph.Edit {
+	old := map[string]leaves.Leaf{}
 	for _, l := range before {
 		old[l.Path] = l
 	}

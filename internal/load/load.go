@@ -159,11 +159,15 @@ func limitOf(p string) int64 {
 	return MaxRecord
 }
 
-// Read reads one listed file. A file that grew past its limit since it was
+// Read reads one file of the site. A file that grew past its limit since it was
 // listed is an error of the machine, not of an editor.
 func (s *Site) Read(e Entry) (*source.File, error) {
 	dir, name := path.Split(e.Path)
-	b, err := s.folders[strings.TrimSuffix(dir, "/")].ReadFile(name)
+	folder := s.folders[strings.TrimSuffix(dir, "/")]
+	if folder == nil { // the files were not listed
+		folder, name = s.root, e.Path
+	}
+	b, err := folder.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", e.Path, err)
 	}

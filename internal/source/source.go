@@ -17,10 +17,12 @@ import (
 	"plaza/internal/digest"
 )
 
-// File is one file of a site. It never changes after New.
+// File is one file of a site. It never changes after New; but who has no more
+// use for the bytes may let them go.
 type File struct {
 	Path  string // relative to the site's folder, with forward slashes
 	Bytes []byte
+	Size  int // of the bytes
 	Sum   digest.Sum
 
 	once  sync.Once
@@ -29,7 +31,19 @@ type File struct {
 
 // New returns the file at path holding b. The caller no longer changes b.
 func New(path string, b []byte) *File {
-	return &File{Path: path, Bytes: b, Sum: digest.Of(b)}
+	return &File{Path: path, Bytes: b, Size: len(b), Sum: digest.Of(b)}
+}
+
+// Forget lets the bytes go. After it the file has no lines and one place.
+// Nobody else may use the file at that time.
+func (f *File) Forget() { f.Bytes = nil }
+
+// Recall takes back the bytes that were let go. Others than those are not
+// taken.
+func (f *File) Recall(b []byte) {
+	if len(f.Bytes) < f.Size && digest.Of(b) == f.Sum {
+		f.Bytes = b
+	}
 }
 
 func (f *File) starts() []int {

@@ -9,7 +9,6 @@ package verify
 
 import (
 	"bytes"
-	"hash/maphash"
 	"path"
 	"slices"
 	"strconv"
@@ -33,19 +32,11 @@ type Site struct {
 	mu     sync.Mutex
 	titles map[title][]string // pages by title
 	pages  []string           // their names, in the order they came
-	places map[uint64]int32   // "page#id" that links lead to, by hash, and their numbers
-	names  []byte             // all of them, one after the other in order of their numbers
-	ends   []int32            // of each in names
-	ids    [][]uint64         // "page#id" that pages have, by hash: there are hundreds of thousands
-	seed   maphash.Seed
-	frags  []fragment
+	places places
 	out    []diag.Diagnostic
 
 	free sync.Pool // pages that are done with, for their room
 }
-
-// fragment is a link from a page to a place, both by number.
-type fragment struct{ page, place int32 }
 
 // title is what a page is called, in its language.
 type title struct{ lang, text string }
@@ -57,7 +48,7 @@ type Origin func(page, place string) diag.Pos
 // New returns a verifier. known reports whether the site will hold the path; it
 // does not keep it.
 func New(known func(path []byte) bool, origin Origin) *Site {
-	return &Site{known: known, origin: origin, titles: map[title][]string{}, places: map[uint64]int32{}, seed: maphash.MakeSeed()}
+	return &Site{known: known, origin: origin, titles: map[title][]string{}, places: newPlaces()}
 }
 
 // page is one page being verified. A page has hundreds of tags and links and
@@ -94,53 +85,21 @@ func (s *Site) Page(name string, b []byte) {
 	} else {
 		p.walk(b)
 	}
-	ids := p.hashes()
+	ids := s.places.hashes(name, p.ids)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.out = append(s.out, p.out...)
-	page, from := int32(len(s.pages)), 0
+	page, from := len(s.pages), 0
 	s.pages = append(s.pages, name)
-	s.ids = append(s.ids, ids)
+	s.places.have(ids)
 	for _, end := range p.ends {
-		s.frags = append(s.frags, fragment{page, s.place(p.links[from:end])})
+		s.places.lead(page, p.links[from:end])
 		from = end
 	}
 	if p.title != "" {
 		key := title{p.lang, p.title}
 		s.titles[key] = append(s.titles[key], name)
 	}
-}
-
-// hashes returns those of the places that the page has.
-func (p *page) hashes() []uint64 {
-	out := make([]uint64, len(p.ids))
-	for i, id := range p.ids {
-		p.target = append(append(append(p.target[:0], p.path...), '#'), id...)
-		out[i] = maphash.Bytes(p.seed, p.target)
-	}
-	return out
-}
-
-// place returns the number of a place that a link leads to.
-func (s *Site) place(name []byte) int32 {
-	h := maphash.Bytes(s.seed, name)
-	n, known := s.places[h]
-	if !known {
-		n = int32(len(s.places))
-		s.places[h] = n
-		s.names = append(s.names, name...)
-		s.ends = append(s.ends, int32(len(s.names)))
-	}
-	return n
-}
-
-// named returns the place with this number.
-func (s *Site) named(place int32) string {
-	from := int32(0)
-	if place > 0 {
-		from = s.ends[place-1]
-	}
-	return string(s.names[from:s.ends[place]])
 }
 
 func (p *page) walk(b []byte) {
@@ -307,19 +266,9 @@ func (s *Site) Finish() []diag.Diagnostic {
 			s.out = append(s.out, diag.New("page/same-title", s.origin(name, ""), "title", t.text, "other", names[0]))
 		}
 	}
-	found := make([]bool, len(s.places))
-	for _, ids := range s.ids {
-		for _, h := range ids {
-			if n, led := s.places[h]; led {
-				found[n] = true
-			}
-		}
-	}
-	for _, f := range s.frags {
-		if !found[f.place] {
-			to, id, _ := strings.Cut(s.named(f.place), "#")
-			s.out = append(s.out, diag.New("page/broken-fragment", s.origin(s.pages[f.page], id), "id", id, "to", to))
-		}
+	for page, place := range s.places.lost() {
+		to, id, _ := strings.Cut(place, "#")
+		s.out = append(s.out, diag.New("page/broken-fragment", s.origin(s.pages[page], id), "id", id, "to", to))
 	}
 	return s.out
 }
