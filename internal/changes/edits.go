@@ -7,6 +7,7 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/prose"
 	"plaza/internal/schema"
+	"plaza/internal/schema/leaves"
 	"plaza/internal/source"
 	"plaza/internal/view"
 	"plaza/internal/worddiff"
@@ -83,7 +84,7 @@ func itemPath(x graph.Edit) string {
 func newItem(c *view.Context, ch *graph.Change, path string) *Item {
 	item := &Item{}
 	if rec := c.R.Record(ch.Kind.Name, ch.ID); rec != nil {
-		for _, l := range schema.Leaves(rec) {
+		for _, l := range leaves.Of(rec) {
 			if strings.HasPrefix(l.Path, path) && len(l.Values) > 0 {
 				item.named, item.Name = l.Path, leafName(c, rec, l)
 				break
@@ -120,7 +121,7 @@ func (item *Item) add(c *view.Context, x graph.Edit) {
 	item.Edits = append(item.Edits, e)
 }
 
-func leafName(c *view.Context, rec schema.Record, l schema.Leaf) view.Words {
+func leafName(c *view.Context, rec schema.Record, l leaves.Leaf) view.Words {
 	for _, t := range schema.Texts(rec) {
 		if t.Path == l.Path {
 			return c.Text(t)
