@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 
+	"plaza/internal/export/ordered"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 )
@@ -17,7 +18,7 @@ import (
 
 // linkedTools writes the register as a Dataset, its tools and who uses them.
 func linkedTools(in Input, put func(File)) error {
-	w := writer{}
+	w := ordered.Writer{}
 	in.openGraph(&w)
 	site := in.Site.Record("site", "site").(*record.Site)
 	in.city(&w, site)
@@ -30,7 +31,7 @@ func linkedTools(in Input, put func(File)) error {
 		in.node(&w, "GovernmentOrganization", &d.Head)
 		in.words(&w, "name", d.Name)
 		in.reference(&w, "parentOrganization", in.parent(d))
-		w.close('}')
+		w.Close('}')
 	}
 	for _, r := range in.Site.Records("vendor") {
 		v := r.(*record.Vendor)
@@ -38,9 +39,9 @@ func linkedTools(in Input, put func(File)) error {
 			continue
 		}
 		in.node(&w, "Organization", &v.Head)
-		w.member("name", v.Name)
-		w.member("sameAs", v.Website)
-		w.close('}')
+		w.Member("name", v.Name)
+		w.Member("sameAs", v.Website)
+		w.Close('}')
 	}
 	for _, r := range in.Site.Records("tool") {
 		if t := r.(*record.Tool); !t.Example {
@@ -50,31 +51,31 @@ func linkedTools(in Input, put func(File)) error {
 	return closeGraph(&w, "data/register.jsonld", put)
 }
 
-func (in Input) openGraph(w *writer) {
-	w.open('{')
-	w.member("@context", "https://schema.org")
-	w.name("@graph")
-	w.open('[')
+func (in Input) openGraph(w *ordered.Writer) {
+	w.Open('{')
+	w.Member("@context", "https://schema.org")
+	w.Name("@graph")
+	w.Open('[')
 }
 
-func closeGraph(w *writer, name string, put func(File)) error {
-	w.close(']')
-	w.close('}')
+func closeGraph(w *ordered.Writer, name string, put func(File)) error {
+	w.Close(']')
+	w.Close('}')
 	w.WriteByte('\n')
-	if w.err != nil {
-		return fmt.Errorf("write %s: %w", name, w.err)
+	if w.Err() != nil {
+		return fmt.Errorf("write %s: %w", name, w.Err())
 	}
 	put(File{name, w.Bytes()})
 	return nil
 }
 
 // node begins what a record is about; its name is the address of its page.
-func (in Input) node(w *writer, class string, h *schema.Head) {
-	w.next()
-	w.open('{')
-	w.member("@type", class)
-	w.member("@id", in.id(h.Kind.Name, h.ID))
-	w.member("url", in.id(h.Kind.Name, h.ID))
+func (in Input) node(w *ordered.Writer, class string, h *schema.Head) {
+	w.Next()
+	w.Open('{')
+	w.Member("@type", class)
+	w.Member("@id", in.id(h.Kind.Name, h.ID))
+	w.Member("url", in.id(h.Kind.Name, h.ID))
 }
 
 // id names a record, or is "" for one that is not exported.
@@ -95,51 +96,51 @@ func (in Input) parent(d *record.Department) string {
 	return in.id("department", d.Parent)
 }
 
-func (in Input) city(w *writer, site *record.Site) {
-	w.next()
-	w.open('{')
-	w.member("@type", "GovernmentOrganization")
-	w.member("@id", in.cityID())
+func (in Input) city(w *ordered.Writer, site *record.Site) {
+	w.Next()
+	w.Open('{')
+	w.Member("@type", "GovernmentOrganization")
+	w.Member("@id", in.cityID())
 	in.words(w, "name", site.City)
-	w.close('}')
+	w.Close('}')
 }
 
-func (in Input) dataset(w *writer, site *record.Site) {
-	w.next()
-	w.open('{')
-	w.member("@type", "Dataset")
-	w.member("@id", in.BaseURL+"data.html")
-	w.member("url", in.BaseURL+"data.html")
+func (in Input) dataset(w *ordered.Writer, site *record.Site) {
+	w.Next()
+	w.Open('{')
+	w.Member("@type", "Dataset")
+	w.Member("@id", in.BaseURL+"data.html")
+	w.Member("url", in.BaseURL+"data.html")
 	in.words(w, "name", site.Name)
 	in.words(w, "description", site.Tagline)
-	w.name("inLanguage")
-	w.open('[')
+	w.Name("inLanguage")
+	w.Open('[')
 	for _, l := range in.Site.Locales.All {
-		w.next()
-		w.string(l.Tag)
+		w.Next()
+		w.Text(l.Tag)
 	}
-	w.close(']')
+	w.Close(']')
 	in.reference(w, "publisher", in.cityID())
-	w.member("dateModified", in.Site.LastChange().String())
+	w.Member("dateModified", in.Site.LastChange().String())
 	if site.Licence != nil {
-		w.member("license", site.Licence.URL)
+		w.Member("license", site.Licence.URL)
 	}
-	w.name("distribution")
-	w.open('[')
+	w.Name("distribution")
+	w.Open('[')
 	for _, d := range append(in.toolFiles(), in.registerFiles()...) {
-		w.next()
-		w.open('{')
-		w.member("@type", "DataDownload")
-		w.member("name", d.title)
-		w.member("contentUrl", d.url)
-		w.member("encodingFormat", d.media)
-		w.close('}')
+		w.Next()
+		w.Open('{')
+		w.Member("@type", "DataDownload")
+		w.Member("name", d.title)
+		w.Member("contentUrl", d.url)
+		w.Member("encodingFormat", d.media)
+		w.Close('}')
 	}
-	w.close(']')
-	w.close('}')
+	w.Close(']')
+	w.Close('}')
 }
 
-func (in Input) tool(w *writer, t *record.Tool) {
+func (in Input) tool(w *ordered.Writer, t *record.Tool) {
 	in.node(w, "SoftwareApplication", &t.Head)
 	in.words(w, "name", t.Name)
 	in.words(w, "description", t.Summary)
@@ -149,19 +150,19 @@ func (in Input) tool(w *writer, t *record.Tool) {
 		in.reference(w, "provider", in.id("vendor", t.Vendor))
 	}
 	in.reference(w, "isPartOf", in.id("tool", t.Family))
-	w.close('}')
+	w.Close('}')
 	for _, d := range t.Departments {
 		agent := in.id("department", d)
 		if agent == "" {
 			continue
 		}
-		w.next()
-		w.open('{')
-		w.member("@type", "UseAction")
+		w.Next()
+		w.Open('{')
+		w.Member("@type", "UseAction")
 		in.reference(w, "agent", agent)
 		in.reference(w, "object", in.id("tool", t.ID))
-		w.member("actionStatus", in.useOf(t))
-		w.close('}')
+		w.Member("actionStatus", in.useOf(t))
+		w.Close('}')
 	}
 }
 
@@ -180,21 +181,21 @@ func (in Input) useOf(t *record.Tool) string {
 
 // linkedTerms writes the glossary as a DefinedTermSet.
 func linkedTerms(in Input, put func(File)) error {
-	w := writer{}
+	w := ordered.Writer{}
 	in.openGraph(&w)
 	set := in.address("glossary.html")
-	w.next()
-	w.open('{')
-	w.member("@type", "DefinedTermSet")
-	w.member("@id", set)
-	w.member("url", set)
-	w.name("name")
-	w.open('[')
+	w.Next()
+	w.Open('{')
+	w.Member("@type", "DefinedTermSet")
+	w.Member("@id", set)
+	w.Member("url", set)
+	w.Name("name")
+	w.Open('[')
 	for _, l := range in.Site.Locales.All {
-		w.spoken(l.Tag, l.Label("kinds.term"))
+		spoken(&w, l.Tag, l.Label("kinds.term"))
 	}
-	w.close(']')
-	w.close('}')
+	w.Close(']')
+	w.Close('}')
 	for _, r := range in.Site.Records("term") {
 		t := r.(*record.Term)
 		if t.Example {
@@ -212,60 +213,51 @@ func linkedTerms(in Input, put func(File)) error {
 		in.words(&w, "alternateName", others...)
 		in.words(&w, "description", t.Plain)
 		in.reference(&w, "inDefinedTermSet", set)
-		w.close('}')
+		w.Close('}')
 	}
 	return closeGraph(&w, "data/glossary.jsonld", put)
 }
 
 // words writes texts with the language of each. Translations that are older
 // than their source are left out: there is no way to mark them.
-func (in Input) words(w *writer, name string, texts ...schema.Text) {
+func (in Input) words(w *ordered.Writer, name string, texts ...schema.Text) {
 	written := false
 	for _, t := range texts {
 		if t.IsZero() {
 			continue
 		}
 		if !written {
-			w.name(name)
-			w.open('[')
+			w.Name(name)
+			w.Open('[')
 			written = true
 		}
 		for _, l := range in.Site.Locales.All {
-			if s, spoken := in.shown(l, t); spoken == l {
-				w.spoken(l.Tag, s)
+			if s, said := in.shown(l, t); said == l {
+				spoken(w, l.Tag, s)
 			}
 		}
 	}
 	if written {
-		w.close(']')
+		w.Close(']')
 	}
 }
 
 // spoken writes one text of a list with its language.
-func (w *writer) spoken(tag, s string) {
-	w.next()
-	w.open('{')
-	w.member("@language", tag)
-	w.member("@value", s)
-	w.close('}')
+func spoken(w *ordered.Writer, tag, s string) {
+	w.Next()
+	w.Open('{')
+	w.Member("@language", tag)
+	w.Member("@value", s)
+	w.Close('}')
 }
 
 // reference writes the name of another node, unless there is none.
-func (in Input) reference(w *writer, name, id string) {
+func (in Input) reference(w *ordered.Writer, name, id string) {
 	if id == "" {
 		return
 	}
-	w.name(name)
-	w.open('{')
-	w.member("@id", id)
-	w.close('}')
-}
-
-// member writes a member of an object, unless it is empty.
-func (w *writer) member(name, value string) {
-	if value == "" {
-		return
-	}
-	w.name(name)
-	w.string(value)
+	w.Name(name)
+	w.Open('{')
+	w.Member("@id", id)
+	w.Close('}')
 }

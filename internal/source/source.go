@@ -36,13 +36,13 @@ func New(path string, b []byte) *File {
 
 // Forget lets the bytes go. After it the file has no lines and one place.
 // Nobody else may use the file at that time.
-func (f *File) Forget() { f.Bytes = nil }
+func (f *File) Forget() { f.Bytes, f.once, f.lines = nil, sync.Once{}, nil }
 
 // Recall takes back the bytes that were let go. Others than those are not
 // taken.
 func (f *File) Recall(b []byte) {
 	if len(f.Bytes) < f.Size && digest.Of(b) == f.Sum {
-		f.Bytes = b
+		f.Bytes, f.once, f.lines = b, sync.Once{}, nil
 	}
 }
 
