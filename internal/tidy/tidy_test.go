@@ -194,6 +194,9 @@ func TestShippedRecords(t *testing.T) {
 			}
 			n++
 			got := form(t, filepath.ToSlash(rel), string(b))
+			if got == string(b) {
+				return nil // it stays as it is
+			}
 			if again := form(t, filepath.ToSlash(rel), got); again != got {
 				t.Errorf("%s does not stay as it was written", rel)
 			}
