@@ -71,7 +71,7 @@ export const defects = [
   { gate: "g.P1", name: "hard English", ...inMain(hardEnglish.repeat(3)) },
   { gate: "g.P2", name: "hard Spanish", change: ["es/index.html", '<h2 id="ayuda">', `${hardSpanish.repeat(3)}<h2 id="ayuda">`] },
   { gate: "g.P3", name: "sentences that do not end", ...inMain(`<p>${"If you call the desk on a day when it is shut then it will not pick up and you will have to wait and call it once more. ".repeat(4)}</p>`) },
-  { gate: "words", name: "two words run together", change: ["index.html", "<footer><p>The town", "<footer><p><b>The town</b><span>council</span>"] },
+  { gate: "words", name: "two words run together", change: ["index.html", "<p>The town wrote", "<p><b>The town</b><span>council</span> wrote"] },
   { gate: "use", name: "search that finds another thing", change: ["use.js", "r.title.includes(q)", "!r.title.includes(q)"] },
   { gate: "use", name: "search that finds what is nowhere", change: ["use.js", "ol.hidden = found.length === 0", "ol.hidden = false"] },
   { gate: "use", name: "filter that takes nothing away", change: ["use.js", "li.hidden = !li.textContent.includes(word)", "li.hidden = false"] },
