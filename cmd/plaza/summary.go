@@ -8,6 +8,7 @@ import (
 
 	"plaza/internal/build"
 	"plaza/internal/diag"
+	"plaza/internal/graph"
 )
 
 // summary says what was made, what is missing and where to look.
@@ -23,6 +24,12 @@ func summary(w goio.Writer, l *build.Linked, r build.Result, out string, took ti
 	fmt.Fprintf(w, "  %-24s %d, oldest since %s\n", "questions not answered", s.Open, s.OpenSince)
 	for _, t := range s.Translations {
 		fmt.Fprintf(w, "  %-24s %d of %d texts current, %d stale, %d missing; %d checked by a person\n", t.Name, t.Current, t.Texts, t.Stale, t.Missing, t.Reviewed)
+	}
+	switch l.Site.Log().State {
+	case graph.NoLog:
+		fmt.Fprintf(w, "  %-24s not at hand: this folder is in no git repository, so no change is shown\n", "history")
+	case graph.ShallowLog:
+		fmt.Fprintf(w, "  %-24s a part only, so changes of meetings are not shown; \"git fetch --unshallow\" brings all of it\n", "history")
 	}
 	if s.Examples > 0 {
 		fmt.Fprintf(w, "  %-24s %d, marked on their pages, not counted; --release leaves them out\n", "example records", s.Examples)

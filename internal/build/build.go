@@ -23,6 +23,7 @@ import (
 	"plaza/internal/schema"
 	"plaza/internal/source"
 	"plaza/internal/view"
+	"plaza/internal/zone"
 )
 
 // Options are the inputs of a build besides the site's files.
@@ -148,22 +149,20 @@ func filesOf(ds []diag.Diagnostic) []string {
 	return names
 }
 
-// zone is the city's.
-func zone(parsed []check.Parsed) *time.Location {
-	zone := time.UTC
+// cityZone is the time zone of the city, UTC where none is named.
+func cityZone(parsed []check.Parsed) *time.Location {
 	for _, p := range parsed {
 		if s, ok := p.Record.(*record.Site); ok {
-			if z, err := time.LoadLocation(s.Timezone); err == nil {
-				zone = z
-			}
+			place, _ := zone.Load(s.Timezone)
+			return place
 		}
 	}
-	return zone
+	return time.UTC
 }
 
 // today is the day it is in the city.
 func today(parsed []check.Parsed, now func() time.Time) schema.Date {
-	t := now().In(zone(parsed))
+	t := now().In(cityZone(parsed))
 	return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 

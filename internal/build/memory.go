@@ -42,7 +42,7 @@ func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
 		if failed != nil {
 			return nil, failed
 		}
-		known, err := m.past.log(ctx, opt.Dir, m.catalog, past, zone(parsed))
+		known, err := m.past.log(ctx, opt.Dir, m.catalog, past, cityZone(parsed))
 		if err != nil {
 			return nil, err
 		}

@@ -39,6 +39,21 @@ func (m Moment) String() string {
 	return s + time.Date(2000, 1, 1, 0, 0, 0, 0, time.FixedZone("", m.Offset)).Format("-07:00")
 }
 
+// ParseMoment reads what String writes.
+func ParseMoment(s string) (Moment, bool) {
+	if t, err := time.Parse("2006-01-02T15:04:05", s); err == nil {
+		return MomentOf(t), true
+	}
+	t, err := time.Parse("2006-01-02T15:04:05Z07:00", s)
+	if err != nil {
+		return Moment{}, false
+	}
+	m := MomentOf(t)
+	m.Fixed = true
+	_, m.Offset = t.Zone()
+	return m, true
+}
+
 // In returns the moment as a point in time; zone is that of the city.
 func (m Moment) In(zone *time.Location) time.Time {
 	at := zone

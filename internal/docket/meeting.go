@@ -2,6 +2,7 @@ package docket
 
 import (
 	"strconv"
+	"strings"
 
 	"plaza/internal/graph"
 	"plaza/internal/meetings"
@@ -16,6 +17,7 @@ type Meeting struct {
 	ToCome     bool
 	MovedFrom  []view.Sentence
 	Facts      []view.Row
+	Changed    []Changed // what changed since it was announced, the latest first
 	TakePart   []view.Row
 	Sentences  []string   // on comments
 	Steps      []view.Row // notice, agenda, minutes
@@ -29,6 +31,12 @@ type Meeting struct {
 	HasMinutes bool
 	Minutes    view.Body
 	Calendar   *view.Link
+}
+
+// Changed is what one commit changed of when, where and how people can attend.
+type Changed struct {
+	Date, What string
+	Turns      []Turn
 }
 
 // Item is one item of its agenda.
@@ -65,6 +73,11 @@ func BuildMeeting(c *view.Context, id string) Meeting {
 		p.MovedFrom = append(p.MovedFrom, view.NewSentence(before, after, c.RecordLink("meeting", from.ID)))
 	}
 	p.Facts = c.Fields(m, "body", "kind", "start", "end", "place", "online", "phone", "moved_to", "reason", "documents")
+	for _, ch := range Changes(c, m) {
+		if len(ch.Turns) > 0 {
+			p.Changed = append(p.Changed, Changed{c.Date(ch.On), strings.Join(ch.What, Between), ch.Turns})
+		}
+	}
 	p.TakePart = c.Fields(m, "comment", "access")
 	if m.Comment != nil && !m.Comment.Deadline.IsZero() {
 		until := w.CommentClosed

@@ -78,7 +78,7 @@ func feeds(in Input, put func(File)) error {
 					{"alternate", "text/html", l.Tag, in.address(l.Prefix + f.Home())},
 				},
 			}
-			events := in.events(f)
+			events := in.events(l, f)
 			for _, e := range events[:min(len(events), feedSize)] {
 				feed.Entries = append(feed.Entries, in.entry(l, site, e))
 			}
@@ -87,6 +87,7 @@ func feeds(in Input, put func(File)) error {
 			} else {
 				feed.Subtitle = l.Words.Feeds.Empty
 			}
+			feed.Subtitle += in.untold(l, f)
 			if err := putXML(put, path, feed); err != nil {
 				return err
 			}
@@ -115,10 +116,11 @@ type event struct {
 	fields []*schema.Field // that a commit changed
 
 	said func(*locale.Words) string // what happened, of a meeting
+	news string                     // the same at length, in the feed's language, of a meeting that was changed
 }
 
-// events lists what a feed tells, the newest first.
-func (in Input) events(f view.Feed) []event {
+// events lists what a feed in l tells, the newest first.
+func (in Input) events(l *locale.Locale, f view.Feed) []event {
 	if f.Log {
 		return in.logged()
 	}
@@ -131,7 +133,7 @@ func (in Input) events(f view.Feed) []event {
 			if !r.Meta().Example {
 				out = append(out, eventsOf(r)...)
 				if m, ok := r.(*record.Meeting); ok {
-					out = append(out, in.meetingEvents(m)...)
+					out = append(out, in.meetingEvents(l, m)...)
 				}
 			}
 		}
@@ -201,6 +203,8 @@ func (in Input) entry(l *locale.Locale, site *record.Site, e event) atomEntry {
 	}
 	news, tongue := l.Words.Feeds.New, l
 	switch {
+	case e.news != "":
+		news = e.news
 	case !e.text.IsZero():
 		news, tongue = in.shown(l, e.text)
 	case len(e.fields) > 0:
@@ -224,6 +228,9 @@ func (in Input) entry(l *locale.Locale, site *record.Site, e event) atomEntry {
 // translation that is older than its source is not used: a feed has no place
 // to say so.
 func (in Input) shown(l *locale.Locale, t schema.Text) (string, *locale.Locale) {
+	if t.IsZero() {
+		return "", l
+	}
 	if l.Index > 0 {
 		if tr, state := in.translated(t, l); state == schema.Current {
 			return tr.Value, l

@@ -69,6 +69,9 @@ func NewLog(l Log) *Log {
 	return &l
 }
 
+// Of returns the changes of one record, "meeting/id", the newest first.
+func (l *Log) Of(ref string) []*Change { return l.byRef[ref] }
+
 // Log returns all that the repository remembers; never nil.
 func (s *Site) Log() *Log {
 	if s.log == nil {

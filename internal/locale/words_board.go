@@ -53,7 +53,10 @@ type BoardWords struct {
 	CommentUntil  Phrase `msg:"board.comment-until" params:"Moment"`
 	CommentClosed Phrase `msg:"board.comment-closed" params:"Moment"`
 	Deferred      Plural `msg:"board.deferred" params:"Count"`
+	InLanguage    Phrase `msg:"board.in-language" params:"Text,Language"`
+	Changed       string `msg:"board.changed"`
 	State         BoardStateWords
+	Change        BoardChangeWords
 	Feed          BoardFeedWords
 }
 
@@ -76,4 +79,26 @@ type BoardFeedWords struct {
 	Revised  string `msg:"board.feed.revised"`
 	Draft    string `msg:"board.feed.draft"`
 	Approved string `msg:"board.feed.approved"`
+}
+
+// BoardChangeWords says what changed of a published meeting.
+type BoardChangeWords struct {
+	Date      string `msg:"board.change.date"`
+	Time      string `msg:"board.change.time"`
+	Place     string `msg:"board.change.place"`
+	Link      string `msg:"board.change.link"`
+	Phone     string `msg:"board.change.phone"`
+	Restored  string `msg:"board.change.restored"`
+	Comment   string `msg:"board.change.comment"`
+	Access    string `msg:"board.change.access"`
+	Details   string `msg:"board.change.details"`
+	Agenda    string `msg:"board.change.agenda"`
+	Decisions string `msg:"board.change.decisions"`
+	Notice    string `msg:"board.change.notice"`
+	Minutes   string `msg:"board.change.minutes"`
+	Record    string `msg:"board.change.record"`
+	Item      string `msg:"board.change.item"`
+	Turn      Phrase `msg:"board.change.turn" params:"What,Before,After"`
+	New       Phrase `msg:"board.change.new" params:"What,After"`
+	Gone      Phrase `msg:"board.change.gone" params:"What,Before"`
 }

@@ -38,6 +38,9 @@ type (
 // ParseDate reads "2025", "2025-03" or "2025-03-09".
 func ParseDate(s string) (Date, bool) { return day.Parse(s) }
 
+// ParseMoment reads a moment as its String writes it.
+func ParseMoment(s string) (Moment, bool) { return day.ParseMoment(s) }
+
 // MomentOf returns a point in time as the clock of its zone shows it.
 func MomentOf(t time.Time) Moment { return day.MomentOf(t) }
 

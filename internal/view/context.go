@@ -10,6 +10,7 @@ package view
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"plaza/internal/gloss"
 	"plaza/internal/graph"
@@ -272,9 +273,14 @@ func (c *Context) Moment(m schema.Moment) string {
 	if m.IsZero() {
 		return ""
 	}
-	site := graph.Single[record.Site](c.R)
-	place, _ := zone.Load(site.Timezone)
+	place, _ := zone.Load(graph.Single[record.Site](c.R).Timezone)
+	return Moment(c.L, place, m)
+}
+
+// Moment writes a day and the time of day in a language, as the clocks of a
+// place show them.
+func Moment(l *locale.Locale, place *time.Location, m schema.Moment) string {
 	t := m.In(place)
 	name, _ := t.Zone()
-	return c.W.Board.Moment.With("Date", c.L.Day(t), "Time", c.L.Clock(t), "Zone", name)
+	return l.Words.Board.Moment.With("Date", l.Day(t), "Time", l.Clock(t), "Zone", name)
 }

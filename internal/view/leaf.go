@@ -21,6 +21,10 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 		if d, ok := schema.ParseDate(s); ok {
 			return Plain(c.Date(d))
 		}
+	case f.Type == schema.MomentType:
+		if m, ok := schema.ParseMoment(s); ok {
+			return Plain(c.Moment(m))
+		}
 	case f.Type == schema.Int:
 		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
 			if f.Name == "cents" {

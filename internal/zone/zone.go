@@ -1,10 +1,16 @@
-// Package zone knows the time zones of the world: when clocks change, and by
-// how much.
+// Package zone knows the time zones of the world: what clocks show in a zone
+// at any moment.
+//
+//	place, ok := zone.Load(site.Timezone)
 //
 // The rules come with the program (zoneinfo.zip, the IANA time zone database
 // as Go ships it, public domain), never from the machine: two machines with
 // different tables would write different pages (law 3). A newer table comes by
 // copying lib/time/zoneinfo.zip of a newer Go.
+//
+// Nothing here walks from one change of the clocks to the next. A meeting is
+// one moment, so calendars give it in UTC and need no list of changes
+// (docs/decisions/0030).
 //
 // Tests: zone_test.go.
 package zone
@@ -15,32 +21,62 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 )
 
 //go:embed zoneinfo.zip
 var table []byte
 
-// Load returns the zone with this name, as the IANA database writes it. ok is false
-// when there is none.
-func Load(name string) (zone *time.Location, ok bool) {
+// files returns the files of the table by the names of their zones.
+var files = sync.OnceValue(func() map[string]*zip.File {
 	r, err := zip.NewReader(bytes.NewReader(table), int64(len(table)))
 	if err != nil {
 		panic("zone: the table that comes with the program cannot be read: " + err.Error())
 	}
+	byName := make(map[string]*zip.File, len(r.File))
 	for _, f := range r.File {
-		if f.Name != name || name == "" {
-			continue
-		}
-		data, err := read(f)
-		if err != nil {
-			panic("zone: " + name + ": " + err.Error())
-		}
-		if zone, err = time.LoadLocationFromTZData(name, data); err == nil {
-			return zone, true
+		if !strings.HasSuffix(f.Name, "/") { // folders are entries too
+			byName[f.Name] = f
 		}
 	}
-	return time.UTC, false
+	return byName
+})
+
+// loaded holds each zone that was asked for.
+var loaded sync.Map
+
+// Load returns the zone with this name, as the IANA database writes it. ok is
+// false when there is none; the zone is then UTC.
+func Load(name string) (zone *time.Location, ok bool) {
+	if z, found := loaded.Load(name); found {
+		return z.(*time.Location), true
+	}
+	f := files()[name]
+	if f == nil {
+		return time.UTC, false
+	}
+	data, err := read(f)
+	if err != nil {
+		panic("zone: " + name + ": " + err.Error())
+	}
+	if zone, err = time.LoadLocationFromTZData(name, data); err != nil {
+		return time.UTC, false
+	}
+	loaded.Store(name, zone)
+	return zone, true
+}
+
+// Names returns the names of all zones, in order.
+func Names() []string {
+	var names []string
+	for name := range files() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 func read(f *zip.File) ([]byte, error) {
@@ -50,46 +86,4 @@ func read(f *zip.File) ([]byte, error) {
 	}
 	defer r.Close()
 	return io.ReadAll(r)
-}
-
-// Change is a moment at which the clocks of a zone change.
-type Change struct {
-	At       time.Time // in UTC
-	From, To int       // seconds east of Greenwich, before and after
-	Name     string    // of the time after it: "MDT"
-	Summer   bool      // the time after it is summer time
-}
-
-// Changes returns what holds at from, as a change at an earlier moment, and
-// every change from then until to.
-func Changes(zone *time.Location, from, to time.Time) []Change {
-	var out []Change
-	for at := from; ; {
-		start, end := at.In(zone).ZoneBounds()
-		for len(out) == 0 && !start.IsZero() && same(zone, start) { // the table ends a period at the turn of a year
-			start, _ = start.Add(-time.Second).In(zone).ZoneBounds()
-		}
-		c := Change{At: start.UTC(), Summer: at.In(zone).IsDST()}
-		c.Name, c.To = at.In(zone).Zone()
-		c.From = c.To
-		if start.IsZero() {
-			c.At = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
-		} else {
-			_, c.From = start.Add(-time.Second).In(zone).Zone()
-		}
-		if len(out) == 0 || !same(zone, start) {
-			out = append(out, c)
-		}
-		if end.IsZero() || end.After(to) {
-			return out
-		}
-		at = end
-	}
-}
-
-// same reports whether clocks show the same before and at the moment.
-func same(zone *time.Location, at time.Time) bool {
-	name, before := at.Add(-time.Second).In(zone).Zone()
-	now, after := at.In(zone).Zone()
-	return name == now && before == after
 }
