@@ -70,7 +70,7 @@ func buildCommand(io io) *cobra.Command {
 		Long: `Make the whole site in every language, check every page, and publish it into
 the output folder in one step: visitors see the old site or the new one, never
 a mixture. With any error nothing is published and the old site stays.`,
-		Example: "  plaza build\n  plaza build --release --out dist\n  plaza build --date 2026-03-12",
+		Example: "  plaza build\n  plaza build --release --out dist\n  plaza build --date 2026-12-01",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opt, err := f.options(io)

@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"internal/diag", "internal/digest", "internal/day", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/gloss", "internal/readable"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale", "internal/zone"},
-	{"internal/schema", "internal/schema/links", "internal/schema/leaves", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
+	{"internal/schema", "internal/schema/links", "internal/schema/dates", "internal/schema/leaves", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},
 	{"templates/feedback"}, // components that both programs print
 	{"internal/graph", "internal/ledger"},
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/dictionary", "internal/pages", "internal/overview"},

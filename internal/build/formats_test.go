@@ -106,7 +106,7 @@ func (m *memory) Put(path string, b []byte) error {
 
 func loaded(t *testing.T, dir string, opt Options) *Linked {
 	t.Helper()
-	opt.Dir, opt.Today = dir, schema.Date{Year: 2026, Month: 11, Day: 23}
+	opt.Dir, opt.Today = dir, schema.Date{Year: 2026, Month: 11, Day: 29}
 	l, err := Load(context.Background(), opt)
 	if err != nil {
 		t.Fatal(err)

@@ -209,7 +209,7 @@ func TestMemory(t *testing.T) {
 	}
 	git("init", "-q")
 	ctx := context.Background()
-	opt := build.Options{Dir: d.dir, Today: schema.Date{Year: 2026, Month: 11, Day: 27}}
+	opt := build.Options{Dir: d.dir, Today: schema.Date{Year: 2026, Month: 11, Day: 29}}
 	m := build.NewMemory()
 	var last *build.Linked
 	var was shown

@@ -63,22 +63,50 @@ func (m Moment) In(zone *time.Location) time.Time {
 	return time.Date(m.Date.Year, time.Month(m.Date.Month), m.Date.Day, m.Hour, m.Minute, 0, 0, at).In(zone)
 }
 
-// Real reports whether a clock of the zone ever shows the moment, and whether
-// it shows it only once.
-func (m Moment) Real(zone *time.Location) (shown, once bool) {
-	t := m.In(zone)
-	if t.Hour() != m.Hour || t.Minute() != m.Minute || t.Day() != m.Date.Day {
-		return false, false
-	}
+// Local returns the moment without its distance from Greenwich: what stands
+// on the clock.
+func (m Moment) Local() Moment {
+	m.Fixed, m.Offset = false, 0
+	return m
+}
+
+// Shown says how often clocks of the zone show the moment: not at all where an
+// hour is left out, twice where one is repeated. One with a distance from
+// Greenwich is shown once, or not at all where the zone has another distance.
+func (m Moment) Shown(zone *time.Location) int {
 	if m.Fixed {
-		return true, true
+		if MomentOf(m.In(zone)) == m.Local() {
+			return 1
+		}
+		return 0
 	}
-	for _, d := range []time.Duration{-time.Hour, time.Hour, -30 * time.Minute, 30 * time.Minute} {
-		if o := t.Add(d); o.Hour() == m.Hour && o.Minute() == m.Minute && o.Day() == m.Date.Day {
-			return true, false
+	return len(m.instants(zone))
+}
+
+// Offsets returns the distances from Greenwich at which clocks of the zone
+// show the moment, as "-06:00", in the order of time.
+func (m Moment) Offsets(zone *time.Location) []string {
+	var out []string
+	for _, t := range m.instants(zone) {
+		out = append(out, t.Format("-07:00"))
+	}
+	return out
+}
+
+// instants returns the points in time at which clocks of the zone show the
+// moment, the first first. No zone changes its distance from Greenwich twice
+// within two days, so the distances a day before and after are all there are.
+func (m Moment) instants(zone *time.Location) []time.Time {
+	wall := time.Date(m.Date.Year, time.Month(m.Date.Month), m.Date.Day, m.Hour, m.Minute, 0, 0, time.UTC)
+	var out []time.Time
+	for _, around := range []time.Duration{-24 * time.Hour, 24 * time.Hour} {
+		_, east := wall.Add(around).In(zone).Zone()
+		t := wall.Add(-time.Duration(east) * time.Second).In(zone)
+		if MomentOf(t) == m.Local() && (len(out) == 0 || !t.Equal(out[0])) {
+			out = append(out, t)
 		}
 	}
-	return true, true
+	return out
 }
 
 // MomentOf returns a point in time as the clock of its zone shows it.

@@ -83,15 +83,20 @@ var meetingTexts = map[string]Text{
 		Why:  "People follow an item from one meeting to the next.",
 		Mend: "Write the id of a later meeting.",
 	},
+	"meeting/told-before-held": {
+		Says: "\"{field}\" says what happened at the meeting of {day}, but today is {today}",
+		Why:  "The site never shows a plan as something that has happened.",
+		Mend: "Correct the day of the meeting, or add \"{field}\" after the meeting.",
+	},
 	"meeting/no-such-time": {
 		Says: "no clock in {zone} shows {time}",
-		Why:  "In the night when summer time begins, an hour is left out.",
-		Mend: "Write the time that clocks did show.",
+		Why:  "In the night when daylight saving time begins, clocks leave out an hour.",
+		Mend: "Write the time that the clocks show, without an offset.",
 	},
 	"meeting/time-twice": {
 		Says: "clocks in {zone} show {time} twice",
-		Why:  "In the night when summer time ends, an hour comes twice.",
-		Mend: "Add how far the time is from Greenwich, such as -06:00 for summer time.",
+		Why:  "In the night when daylight saving time ends, clocks show an hour twice.",
+		Mend: "Add the offset of the hour that you mean: {first} for the first time, {second} for the second.",
 	},
 	"meeting/not-a-member": {
 		Says: "\"{member}\" held no seat on {day}",

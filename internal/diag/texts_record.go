@@ -24,6 +24,16 @@ var recordTexts = map[string]Text{
 		Why:  "The page cannot be made without it.",
 		Mend: "Add a line: {line}.",
 	},
+	"record/date-ahead": {
+		Says: "\"{field}\" says that something happened on {date}, but today is {today}",
+		Why:  "The site never shows a plan as something that has happened.",
+		Mend: "Correct the date, or leave it out until that day. The days of plans go into fields such as start, due or review_due.",
+	},
+	"record/offset": {
+		Says: "the offset of {time} is not the offset of {zone} at that time",
+		Why:  "Times are the local times of the city and need no offset. At the moment written here, clocks in {zone} show {local}.",
+		Mend: "Write {plain} if that is the time on the city's clocks, or {local} if the offset is right.",
+	},
 	"record/no-answer": {
 		Says: "nothing is said about \"{field}\"",
 		Why:  "Residents always see this field of {where}. An empty place would look as if nobody had asked.",

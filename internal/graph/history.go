@@ -1,6 +1,10 @@
 package graph
 
-import "plaza/internal/schema"
+import (
+	"slices"
+
+	"plaza/internal/schema"
+)
 
 // Log is what the repository remembers of the site's records, up to the commit
 // that is built. It depends on that commit alone.
@@ -80,8 +84,30 @@ func (s *Site) Log() *Log {
 	return s.log
 }
 
-// WithLog gives a site that was just linked its log.
-func (s *Site) WithLog(l *Log) { s.log = l }
+// WithLog gives a site that was just linked its log. The clock of who made a
+// commit may be wrong, and a site may be built for an earlier day: a change
+// that is there has happened on the day of the build at the latest.
+func (s *Site) WithLog(l *Log) { s.log = l.until(s.Today) }
+
+// until returns the log with no day after the last. The log itself depends on
+// the commit alone and may be kept for other builds, so it is not changed.
+func (l *Log) until(last schema.Date) *Log {
+	late := func(c Change) bool { return c.On.Compare(last) > 0 }
+	if !slices.ContainsFunc(l.Changes, late) && l.Since.Compare(last) <= 0 {
+		return l
+	}
+	clamped := *l
+	clamped.Changes = slices.Clone(l.Changes)
+	for i := range clamped.Changes {
+		if c := &clamped.Changes[i]; late(*c) {
+			c.On = last
+		}
+	}
+	if l.Since.Compare(last) > 0 {
+		clamped.Since = last
+	}
+	return NewLog(clamped)
+}
 
 // Log returns all that the repository remembers; never nil.
 func (r *Reader) Log() *Log { r.note("log"); return r.site.Log() }

@@ -53,6 +53,7 @@ var checks = []checkFunc{
 	checkReviews,
 	checkCommitments,
 	checkOrders,
+	checkDates,
 	checkMeetings,
 	checkLoop,
 	checkProtected,

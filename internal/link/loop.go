@@ -35,7 +35,7 @@ func checkLoop(l *linker) {
 		}
 	}
 	for _, x := range graph.All[record.PublicEvent](l.site) {
-		if !x.Example && x.Status == "held" && x.Start.Date.Compare(l.opt.Today) > 0 {
+		if x.Status == "held" && l.ahead(x.Start.Date) {
 			l.add("event/held-in-future", x.At("status"), "day", x.Start.Date.String(), "today", l.opt.Today.String())
 		}
 	}

@@ -1,26 +1,14 @@
 package link
 
 import (
-	"time"
-
 	"plaza/internal/graph"
 	"plaza/internal/record"
-	"plaza/internal/schema"
-	"plaza/internal/zone"
 )
 
 // checkMeetings holds what meetings owe the calendar and each other.
 func checkMeetings(l *linker) {
-	site := l.site.Record("site", "site").(*record.Site)
-	place, ok := zone.Load(site.Timezone)
-	if !ok && site.Timezone != "" {
-		l.add("site/time-zone", site.At("timezone"), "zone", site.Timezone)
-	}
 	for _, m := range graph.All[record.Meeting](l.site) {
-		l.moments(m, place)
-		if !m.Example && m.Start.Date.Compare(l.opt.Today) > 0 && (m.Status == "held" || m.Status == "no-quorum") {
-			l.add("meeting/held-in-future", m.At("status"), "status", m.Status, "day", m.Start.Date.String(), "today", l.opt.Today.String())
-		}
+		l.tooEarly(m)
 		if x := m.Minutes; x != nil && x.ApprovedAt != "" {
 			if by, _ := l.site.Record("meeting", x.ApprovedAt).(*record.Meeting); by != nil && (by.Start.Compare(m.Start) <= 0 || by.Status != "held") {
 				l.add("meeting/approved-too-early", m.At("minutes", "approved_at"), "meeting", x.ApprovedAt)
@@ -35,29 +23,35 @@ func checkMeetings(l *linker) {
 	}
 }
 
-// moments reports times that no clock of the zone shows, or shows twice.
-func (l *linker) moments(m *record.Meeting, z *time.Location) {
-	check := func(x schema.Moment, path ...any) {
-		if x.IsZero() {
-			return
+// tooEarly reports what a record tells of a meeting that is still to come as if
+// it were over: that it was held, who attended, votes, minutes.
+func (l *linker) tooEarly(m *record.Meeting) {
+	day := m.Start.Date
+	if !l.ahead(day) {
+		return
+	}
+	if m.Status == "held" || m.Status == "no-quorum" {
+		l.add("meeting/held-in-future", m.At("status"), "status", m.Status, "day", day.String(), "today", l.opt.Today.String())
+		return
+	}
+	early := func(field string, path ...any) {
+		l.add("meeting/told-before-held", m.At(path...), "field", field, "day", day.String(), "today", l.opt.Today.String())
+	}
+	if m.Attendance != nil {
+		early("attendance", "attendance")
+	}
+	if m.Quorum != "" {
+		early("quorum", "quorum")
+	}
+	if m.Minutes != nil {
+		early("minutes", "minutes")
+	}
+	for i, item := range m.Items {
+		for j, x := range item.Motions {
+			if len(x.Votes()) > 0 {
+				early("motions", "items", i, "motions", j, "result")
+			}
 		}
-		switch shown, once := x.Real(z); {
-		case !shown:
-			l.add("meeting/no-such-time", m.At(path...), "time", x.String(), "zone", z.String())
-		case !once:
-			l.add("meeting/time-twice", m.At(path...), "time", x.String(), "zone", z.String())
-		}
-	}
-	check(m.Start, "start")
-	check(m.End, "end")
-	if m.Notice != nil {
-		check(m.Notice.PostedAt, "notice", "posted_at")
-	}
-	if m.Agenda != nil {
-		check(m.Agenda.PostedAt, "agenda", "posted_at")
-	}
-	if m.Comment != nil {
-		check(m.Comment.Deadline, "comment", "deadline")
 	}
 }
 

@@ -31,8 +31,8 @@ type Seat struct {
 	Body      string      `plaza:"body,required,link=body"`
 	Role      string      `plaza:"role,required,oneof=chair|vice-chair|member"`
 	Appointed schema.Text `plaza:"appointed_by,max=120"`
-	Start     schema.Date `plaza:"start,required"`
-	End       schema.Date `plaza:"end"`
+	Start     schema.Date `plaza:"start,required,plan"`
+	End       schema.Date `plaza:"end,plan"`
 }
 
 // On reports whether the member holds a seat of the body on that day.

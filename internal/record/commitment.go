@@ -16,11 +16,11 @@ type Commitment struct {
 	Owner      string      `plaza:"owner,required,link=owner"`
 	Of         string      `plaza:"kind,required,oneof=one-off|recurring|standing"`
 	Months     int64       `plaza:"every_months"`
-	Due        schema.Date `plaza:"due"`
+	Due        schema.Date `plaza:"due,plan"`
 	Rule       string      `plaza:"status_rule,required,oneof=manual|tools-published|overview-complete|six-sections|lists-complete|authorized|access-granted|documents-public|costs-by-kind|disclosed|model-told|data-told|rationale-told|assessed|no-failed-in-use|escalated|reassessed|benchmarks|privacy-assessed|before-and-after|pilots-recorded|pilots-guided|fallback-told|factsheets|screened|scored|reviews-done|human-review|procedures|effects-told|opt-out-told|roles-told|languages-told|languages-offered|presented|board-monthly|agendas-in-time|minutes-in-time|decisions-published|training-counted|engagement-open|loop-closed|communities-reached|reviews-with-community|public-sessions|speaker-series|courses|partners|staff-updates|policy-reviewed|withheld-with-basis|no-protected-data|complaints|questions-answered|form-offered"`
 	Status     string      `plaza:"status,oneof=kept|partly|not-yet|overdue|not-started|unclear|superseded"`
 	ByRole     schema.Text `plaza:"by_role,max=80"`
-	On         schema.Date `plaza:"on"`
+	On         schema.Date `plaza:"on,past"`
 	Evidence   []string    `plaza:"evidence"`
 	Principles []string    `plaza:"principles,link=principle"`
 	Note       schema.Text `plaza:"note,max=600"`

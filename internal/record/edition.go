@@ -11,7 +11,7 @@ type Edition struct {
 	Document  string      `plaza:"document,required,link=document"`
 	Order     int64       `plaza:"order,required"` // the latest edition has the highest
 	Status    string      `plaza:"status,shown,oneof=draft|adopted|superseded"`
-	AdoptedOn schema.Date `plaza:"adopted_on,shown"`
+	AdoptedOn schema.Date `plaza:"adopted_on,shown,past"`
 	Comment   string      `plaza:"open_to_comment,shown,oneof=yes|no"`
 	Outcome   schema.Text `plaza:"comment_outcome,max=800"`
 	SHA256    string      `plaza:"sha256,max=64"` // of the text that the wording is taken from

@@ -10,9 +10,9 @@ type Opening struct {
 	Tools      []string    `plaza:"tools,link=tool"`
 	Clauses    []string    `plaza:"clauses,link=clause"`
 	Matter     string      `plaza:"matter,link=matter"`
-	Opens      schema.Date `plaza:"opens,required"`
-	Closes     schema.Date `plaza:"closes,required"`
-	DecisionOn schema.Date `plaza:"decision_on,required"`
+	Opens      schema.Date `plaza:"opens,required,plan"`
+	Closes     schema.Date `plaza:"closes,required,plan"`
+	DecisionOn schema.Date `plaza:"decision_on,required,plan"`
 	Decider    schema.Text `plaza:"decider,required,max=80"`
 	Meeting    string      `plaza:"meeting,link=meeting"`
 	Ways       []Way       `plaza:"ways,required"`
@@ -55,8 +55,8 @@ type PublicEvent struct {
 	For       string        `plaza:"for,required,oneof=public|staff|both"`
 	Status    string        `plaza:"status,required,oneof=planned|held|cancelled"`
 	Summary   schema.Text   `plaza:"summary,required,max=600"`
-	Start     schema.Moment `plaza:"start,required"`
-	End       schema.Moment `plaza:"end"`
+	Start     schema.Moment `plaza:"start,required,plan"`
+	End       schema.Moment `plaza:"end,plan"`
 	Place     schema.Text   `plaza:"place,max=200"`
 	Online    string        `plaza:"online,format=url"`
 	Languages []string      `plaza:"languages,required,format=language"`
@@ -106,7 +106,7 @@ type Course struct {
 	Languages []string    `plaza:"languages,shown,format=language"`
 	Materials []string    `plaza:"materials,shown,link=document"`
 	Version   string      `plaza:"version,max=40"`
-	On        schema.Date `plaza:"version_on"`
+	On        schema.Date `plaza:"version_on,past"`
 	Partners  []string    `plaza:"partners,link=partner"`
 }
 
@@ -124,7 +124,7 @@ type Partner struct {
 	Website   string      `plaza:"website,format=url"`
 	Parts     []string    `plaza:"parts,link=part"`
 	Agreement string      `plaza:"agreement,shown,oneof=mou|collaboration|planned|none"`
-	Since     schema.Date `plaza:"since"`
+	Since     schema.Date `plaza:"since,past"`
 	Document  string      `plaza:"document,link=document"`
 }
 
@@ -138,8 +138,8 @@ type PlanStep struct {
 	Part       string      `plaza:"part,required,link=part"`
 	Commitment string      `plaza:"commitment,max=12"` // its key, in the part
 	State      string      `plaza:"state,shown,oneof=not-started|in-progress|done"`
-	Due        schema.Date `plaza:"due,shown"`
-	DoneOn     schema.Date `plaza:"done_on"`
+	Due        schema.Date `plaza:"due,shown,plan"`
+	DoneOn     schema.Date `plaza:"done_on,past"`
 	Documents  []string    `plaza:"documents,link=document"`
 }
 

@@ -8,7 +8,7 @@ type Document struct {
 	Title       schema.Text `plaza:"title,title,required,max=160"`
 	Of          string      `plaza:"kind,required,oneof=policy|plan|standard|assessment|packet|minutes|slides|letter|form|training|report|contract|law"`
 	Summary     schema.Text `plaza:"summary,max=400"`
-	PublishedOn schema.Date `plaza:"published_on"`
+	PublishedOn schema.Date `plaza:"published_on,past"`
 	Access      string      `plaza:"access,required,oneof=public|city-network|on-request|unknown"`
 	AccessNote  schema.Text `plaza:"access_note,max=400"`
 	Files       []File      `plaza:"files"`
@@ -31,7 +31,7 @@ type File struct {
 // Event is one step in a document's life.
 type Event struct {
 	Key  string      `plaza:"key,required"`
-	On   schema.Date `plaza:"on,required"`
+	On   schema.Date `plaza:"on,required,past"`
 	What schema.Text `plaza:"what,required,max=400"`
 }
 

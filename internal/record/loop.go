@@ -21,8 +21,8 @@ type Theme struct {
 	Count       int64       `plaza:"count,required"`
 	Channels    []Channel   `plaza:"channels,required"`
 	Languages   []Spoken    `plaza:"languages,required"`
-	FirstOn     schema.Date `plaza:"first_on,required"`
-	LastOn      schema.Date `plaza:"last_on"`
+	FirstOn     schema.Date `plaza:"first_on,required,past"`
+	LastOn      schema.Date `plaza:"last_on,past"`
 	Tools       []string    `plaza:"tools,link=tool"`
 	Clauses     []string    `plaza:"clauses,link=clause"`
 	Matter      string      `plaza:"matter,link=matter"`
@@ -33,7 +33,7 @@ type Theme struct {
 	State       string      `plaza:"state,required,oneof=received|under-review|at-board|answered|acted|declined"`
 	Response    schema.Text `plaza:"response,max=1200"`
 	DeclinedWhy schema.Text `plaza:"declined_why,max=600"`
-	AnsweredOn  schema.Date `plaza:"answered_on"`
+	AnsweredOn  schema.Date `plaza:"answered_on,past"`
 	AnsweredIn  []string    `plaza:"answered_in,format=language"`
 	Told        string      `plaza:"told_people,oneof=yes|no|unknown"`
 }
@@ -100,7 +100,7 @@ type Case struct {
 	schema.Head
 	Title      schema.Text `plaza:"title,title,required,max=80"`
 	Summary    schema.Text `plaza:"summary,required,max=400"`
-	ReceivedOn schema.Date `plaza:"received_on,required"`
+	ReceivedOn schema.Date `plaza:"received_on,required,past"`
 	Clauses    []string    `plaza:"clauses,required,link=clause"`
 	Tools      []string    `plaza:"tools,link=tool"`
 	Stage      string      `plaza:"stage,required,oneof=received|accepted|investigating|heard|closed|not-accepted"`
@@ -110,14 +110,14 @@ type Case struct {
 	Outcome    schema.Text `plaza:"outcome,max=600"`
 	Corrective schema.Text `plaza:"corrective,max=600"`
 	WhyNot     schema.Text `plaza:"why_not,max=400"`
-	ClosedOn   schema.Date `plaza:"closed_on"`
+	ClosedOn   schema.Date `plaza:"closed_on,past"`
 }
 
 // CaseStep is the day on which a case came to a stage.
 type CaseStep struct {
 	Key   string      `plaza:"key,required"`
 	Stage string      `plaza:"stage,required,oneof=received|accepted|investigating|heard|closed|not-accepted"`
-	On    schema.Date `plaza:"on,required"`
+	On    schema.Date `plaza:"on,required,past"`
 	Note  schema.Text `plaza:"note,max=400"`
 }
 

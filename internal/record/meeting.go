@@ -14,8 +14,8 @@ type Meeting struct {
 	Body       string        `plaza:"body,required,link=body"`
 	Form       string        `plaza:"kind,required,oneof=regular|special|emergency|workshop|review-session"`
 	Status     string        `plaza:"status,required,oneof=scheduled|moved|cancelled|held|no-quorum"`
-	Start      schema.Moment `plaza:"start,required"`
-	End        schema.Moment `plaza:"end"`
+	Start      schema.Moment `plaza:"start,required,plan"`
+	End        schema.Moment `plaza:"end,plan"`
 	Place      schema.Text   `plaza:"place,max=200"`
 	Online     string        `plaza:"online,format=url"`
 	Phone      string        `plaza:"phone,max=40"`
@@ -37,13 +37,13 @@ type Meeting struct {
 
 // Notice is how the public was told of the meeting.
 type Notice struct {
-	PostedAt schema.Moment `plaza:"posted_at,required"`
+	PostedAt schema.Moment `plaza:"posted_at,required,past"`
 	Where    schema.Text   `plaza:"where,max=200"`
 }
 
 // Agenda is when the list of items was open to the public.
 type Agenda struct {
-	PostedAt schema.Moment `plaza:"posted_at,required"`
+	PostedAt schema.Moment `plaza:"posted_at,required,past"`
 	Version  int64         `plaza:"version"`
 	Revised  []Revision    `plaza:"revised"`
 }
@@ -51,14 +51,14 @@ type Agenda struct {
 // Revision is one change of an agenda after it was posted.
 type Revision struct {
 	Key  string        `plaza:"key,required"`
-	At   schema.Moment `plaza:"at,required"`
+	At   schema.Moment `plaza:"at,required,past"`
 	What schema.Text   `plaza:"what,required,max=400"`
 }
 
 // Comment is how the public can speak to the body.
 type Comment struct {
 	How      schema.Text   `plaza:"how,required,max=400"`
-	Deadline schema.Moment `plaza:"deadline"`
+	Deadline schema.Moment `plaza:"deadline,plan"`
 	Email    string        `plaza:"email,format=email"`
 }
 
@@ -68,7 +68,7 @@ type Access struct {
 	ASL         string      `plaza:"asl,required,oneof=yes|on-request|no|unknown"`
 	Captions    string      `plaza:"captions,required,oneof=yes|on-request|no|unknown"`
 	How         schema.Text `plaza:"how,max=400"`
-	AskBy       schema.Date `plaza:"ask_by"`
+	AskBy       schema.Date `plaza:"ask_by,plan"`
 	Email       string      `plaza:"email,format=email"`
 }
 
@@ -120,9 +120,9 @@ type ActionItem struct {
 	Item      string      `plaza:"item"`
 	What      schema.Text `plaza:"what,required,max=400"`
 	OwnerRole schema.Text `plaza:"owner,required,max=80"`
-	Due       schema.Date `plaza:"due"`
+	Due       schema.Date `plaza:"due,plan"`
 	State     string      `plaza:"state,required,oneof=open|done|dropped"`
-	DoneOn    schema.Date `plaza:"done_on"`
+	DoneOn    schema.Date `plaza:"done_on,past"`
 	Evidence  string      `plaza:"evidence,link=document"`
 }
 
@@ -138,7 +138,7 @@ type Medium struct {
 // Minutes is how far the minutes below the facts have come.
 type Minutes struct {
 	State       string       `plaza:"state,required,oneof=draft|approved|corrected"`
-	DraftOn     schema.Date  `plaza:"draft_on,required"`
+	DraftOn     schema.Date  `plaza:"draft_on,required,past"`
 	ApprovedAt  string       `plaza:"approved_at,link=meeting"`
 	Official    string       `plaza:"official_language,max=12,format=language"`
 	Corrections []Correction `plaza:"corrections"`
@@ -147,7 +147,7 @@ type Minutes struct {
 // Correction is one mistake of approved minutes, mended.
 type Correction struct {
 	Key  string      `plaza:"key,required"`
-	On   schema.Date `plaza:"on,required"`
+	On   schema.Date `plaza:"on,required,past"`
 	What schema.Text `plaza:"what,required,max=400"`
 }
 

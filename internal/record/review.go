@@ -15,10 +15,10 @@ type Assessment struct {
 	Cyber       *PartOutcome `plaza:"cyber,as=assessment-part"`
 	Bias        *PartOutcome `plaza:"bias,as=assessment-part"`
 	Benchmarks  []Benchmark  `plaza:"benchmarks"`
-	DoneOn      schema.Date  `plaza:"done_on"`
+	DoneOn      schema.Date  `plaza:"done_on,past"`
 	ByRole      schema.Text  `plaza:"by_role,max=80"`
 	Independent string       `plaza:"independent,oneof=yes|no|unknown"`
-	NextDue     schema.Date  `plaza:"next_due"`
+	NextDue     schema.Date  `plaza:"next_due,plan"`
 	Escalation  *Escalation  `plaza:"escalation"`
 	Findings    schema.Text  `plaza:"findings,max=1200"`
 	Document    string       `plaza:"document,link=document"`
@@ -41,7 +41,7 @@ type Benchmark struct {
 // Escalation says who took up a risk that stayed unsolved.
 type Escalation struct {
 	To    schema.Text `plaza:"to,required,max=120"`
-	On    schema.Date `plaza:"on,required"`
+	On    schema.Date `plaza:"on,required,past"`
 	State string      `plaza:"state,required,oneof=open|settled"`
 }
 
@@ -49,15 +49,15 @@ type Escalation struct {
 type Kept struct {
 	Basis     schema.Text `plaza:"basis,required,max=200"`
 	DecidedBy schema.Text `plaza:"decided_by,required,max=80"`
-	On        schema.Date `plaza:"on,required"`
-	ReviewOn  schema.Date `plaza:"review_on,required"`
+	On        schema.Date `plaza:"on,required,past"`
+	ReviewOn  schema.Date `plaza:"review_on,required,plan"`
 }
 
 // Pilot is a trial of a tool.
 type Pilot struct {
 	Key         string      `plaza:"key,required"`
-	Start       schema.Date `plaza:"start,required"`
-	End         schema.Date `plaza:"end"`
+	Start       schema.Date `plaza:"start,required,plan"`
+	End         schema.Date `plaza:"end,plan"`
 	IntendedUse schema.Text `plaza:"intended_use,required,max=600"`
 	Guidelines  string      `plaza:"guidelines,link=document"`
 	Metrics     []Metric    `plaza:"success_metrics"`
@@ -65,7 +65,7 @@ type Pilot struct {
 	Staff       schema.Text `plaza:"effect_on_staff,max=600"`
 	Community   schema.Text `plaza:"effect_on_community,max=600"`
 	Decision    string      `plaza:"decision,required,oneof=adopt|adopt-changed|extend|stop|pending"`
-	DecidedOn   schema.Date `plaza:"decided_on"`
+	DecidedOn   schema.Date `plaza:"decided_on,past"`
 	ByRole      schema.Text `plaza:"by_role,max=80"`
 	Changes     schema.Text `plaza:"changes_made,max=600"`
 	Lessons     schema.Text `plaza:"lessons,max=600"`

@@ -25,7 +25,7 @@ type Ruling struct {
 	Ruling string      `plaza:"ruling,required,oneof=none|as-printed|oversight"`
 	Motion string      `plaza:"motion,max=60"`
 	ByRole schema.Text `plaza:"by_role,max=80"`
-	On     schema.Date `plaza:"on"`
+	On     schema.Date `plaza:"on,past"`
 	Part   string      `plaza:"part,required,link=part"` // of the policy, that holds the matrix
 	Assess string      `plaza:"new_tools_clause,link=clause"`
 	Repeat string      `plaza:"check_again_clause,link=clause"`

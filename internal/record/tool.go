@@ -74,7 +74,7 @@ type Tool struct {
 // Milestone is the day a tool entered a stage of its life.
 type Milestone struct {
 	Stage string      `plaza:"stage,required,link=status"`
-	On    schema.Date `plaza:"on,required"`
+	On    schema.Date `plaza:"on,required,past"`
 }
 
 // Authorization is whether the city allows the use, apart from whether it is
@@ -84,8 +84,8 @@ type Authorization struct {
 	Scope      schema.Text `plaza:"scope,max=600"`
 	Conditions schema.Text `plaza:"conditions,max=600"`
 	ByRole     schema.Text `plaza:"by_role,max=80"`
-	On         schema.Date `plaza:"on"`
-	Until      schema.Date `plaza:"until"`
+	On         schema.Date `plaza:"on,past"`
+	Until      schema.Date `plaza:"until,plan"`
 }
 
 // Touchpoint is a place where a resident meets the tool.
@@ -93,7 +93,7 @@ type Touchpoint struct {
 	Key        string      `plaza:"key"`
 	Place      schema.Text `plaza:"place,required,max=200"`
 	Disclosure schema.Text `plaza:"disclosure_text,max=600"`
-	SeenOn     schema.Date `plaza:"disclosure_seen_on"`
+	SeenOn     schema.Date `plaza:"disclosure_seen_on,past"`
 	URL        string      `plaza:"url,format=url"`
 }
 
@@ -153,7 +153,7 @@ type Performance struct {
 	Value    string      `plaza:"value,required,max=80"`
 	Group    schema.Text `plaza:"group,max=120"`
 	ByRole   schema.Text `plaza:"by_role,required,max=120"`
-	On       schema.Date `plaza:"on,required"`
+	On       schema.Date `plaza:"on,required,past"`
 	Document string      `plaza:"document,link=document"`
 }
 
@@ -175,8 +175,8 @@ type Contract struct {
 	Number      string      `plaza:"number,max=60"`
 	Procurement string      `plaza:"procurement,oneof=competitive|sole-source|cooperative|small|none|unknown"`
 	CouncilFile string      `plaza:"council_file,max=40"`
-	Start       schema.Date `plaza:"start"`
-	End         schema.Date `plaza:"end"`
+	Start       schema.Date `plaza:"start,plan"`
+	End         schema.Date `plaza:"end,plan"`
 	URL         string      `plaza:"url,format=url"`
 }
 
@@ -199,7 +199,7 @@ type Matrix struct {
 type Official struct {
 	Category string      `plaza:"category,required,oneof=low|medium|high"`
 	ByRole   schema.Text `plaza:"by_role,required,max=80"`
-	On       schema.Date `plaza:"on,required"`
+	On       schema.Date `plaza:"on,required,past"`
 	Motion   *ItemAt     `plaza:"motion,as=item-at"`
 }
 

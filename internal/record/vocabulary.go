@@ -19,7 +19,7 @@ type Department struct {
 // numbers only. A number that would tell of a small group stays out of the
 // file: the file is public too. Fewer names it in its place.
 type Training struct {
-	AsOf    schema.Date `plaza:"as_of,required"`
+	AsOf    schema.Date `plaza:"as_of,required,past"`
 	Staff   int64       `plaza:"staff"`
 	Trained int64       `plaza:"trained"`
 	Signed  int64       `plaza:"agreements_signed"`
@@ -30,7 +30,7 @@ type Training struct {
 // Statement is a department's own word on whether its list is complete.
 type Statement struct {
 	Form   string      `plaza:"kind,required,oneof=complete-as-of|nothing-to-report|in-progress"`
-	On     schema.Date `plaza:"on,required"`
+	On     schema.Date `plaza:"on,required,past"`
 	ByRole schema.Text `plaza:"by_role,required,max=80"`
 	Note   schema.Text `plaza:"note,max=400"`
 }
@@ -49,7 +49,7 @@ type Vendor struct {
 type Factsheet struct {
 	Status   string      `plaza:"status,required,oneof=complete|partial|requested|declined|not-asked|not-applicable"`
 	Version  string      `plaza:"version,max=40"`
-	On       schema.Date `plaza:"on"`
+	On       schema.Date `plaza:"on,past"`
 	Document string      `plaza:"document,link=document"`
 }
 

@@ -20,7 +20,7 @@ type pot struct {
 	Lids   []string `plaza:"lids,link=pot"`
 	Big    bool     `plaza:"big"`
 	Litres int64    `plaza:"litres"`
-	Made   Date     `plaza:"made"`
+	Made   Date     `plaza:"made,past"`
 	Handle *handle  `plaza:"handle"`
 	Marks  []mark   `plaza:"marks"`
 	Body   Prose    `plaza:"text,body"`

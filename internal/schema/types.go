@@ -59,9 +59,9 @@ type Head struct {
 	Withheld      []Withheld      `plaza:"withheld,keyed"`
 	NotApplicable []NotApplicable `plaza:"not_applicable,keyed"`
 	Changes       []Change        `plaza:"changes"`
-	CreatedOn     Date            `plaza:"created_on"`
-	ReviewedOn    Date            `plaza:"reviewed_on"`
-	ReviewDue     Date            `plaza:"review_due"`
+	CreatedOn     Date            `plaza:"created_on,past"`
+	ReviewedOn    Date            `plaza:"reviewed_on,past"`
+	ReviewDue     Date            `plaza:"review_due,plan"`
 	OwnerRole     Text            `plaza:"owner_role,max=80"`
 	StewardDept   string          `plaza:"steward_dept,link=department"`
 	Unmarked      []string        `plaza:"unmarked_terms"` // fields whose texts do not link to the glossary by themselves
@@ -70,7 +70,7 @@ type Head struct {
 // NotAnswered names fields nobody has answered yet, since when, and whose
 // question it is.
 type NotAnswered struct {
-	Since   Date     `plaza:"since,required"`
+	Since   Date     `plaza:"since,required,past"`
 	AskedOf string   `plaza:"asked_of,required,link=department"`
 	Fields  []string `plaza:"fields,required"`
 }
@@ -81,8 +81,8 @@ type Withheld struct {
 	Basis     Text   `plaza:"basis,required,max=200"`
 	Clause    string `plaza:"clause,link=clause"`
 	DecidedBy Text   `plaza:"decided_by,required,max=80"`
-	On        Date   `plaza:"on,required"`
-	ReviewOn  Date   `plaza:"review_on,required"`
+	On        Date   `plaza:"on,required,past"`
+	ReviewOn  Date   `plaza:"review_on,required,plan"`
 	Note      Text   `plaza:"note,max=600"`
 }
 
@@ -110,7 +110,7 @@ type Wording struct {
 // Change is one entry of the record's own change list.
 type Change struct {
 	Key     string   `plaza:"key"`
-	On      Date     `plaza:"on,required"`
+	On      Date     `plaza:"on,required,past"`
 	Kind    string   `plaza:"kind,required,oneof=added|updated|correction|retired"`
 	Fields  []string `plaza:"fields"`
 	Note    Text     `plaza:"note,required,max=400"`

@@ -73,7 +73,7 @@ func newProposal(t *testing.T) *proposal {
 }
 
 func (p *proposal) options() build.Options {
-	return build.Options{Dir: p.dir, Today: schema.Date{Year: 2026, Month: 11, Day: 27}}
+	return build.Options{Dir: p.dir, Today: schema.Date{Year: 2026, Month: 11, Day: 29}}
 }
 
 func (p *proposal) git(args ...string) {

@@ -17,7 +17,7 @@ import (
 	"plaza/internal/schema"
 )
 
-var day = schema.Date{Year: 2026, Month: 11, Day: 25}
+var day = schema.Date{Year: 2026, Month: 11, Day: 29}
 
 // siteAt links a site's files.
 func siteAt(t *testing.T, dir string) *graph.Site {
@@ -148,7 +148,7 @@ func riverbend(t *testing.T) *graph.Site {
 		name := strings.ToUpper(id[:1]) + strings.ReplaceAll(id[1:], "-m", " m")
 		write(t, filepath.Join(dir, "data/terms", id+".toml"), "name = \""+name+"\"\nplain_note = \"A thing that works.\"\ndefined_by_policy = \"yes\"\n")
 	}
-	write(t, filepath.Join(dir, "data/editions/2031.toml"), "title = \"Rules of 2031\"\ndocument = \""+firstDocument(t, dir)+"\"\norder = 1\nstatus = \"draft\"\nadopted_on = \"2031\"\nopen_to_comment = \"no\"\n")
+	write(t, filepath.Join(dir, "data/editions/2031.toml"), "title = \"Rules of 2031\"\ndocument = \""+firstDocument(t, dir)+"\"\norder = 1\nstatus = \"draft\"\nadopted_on = \"2026\"\nopen_to_comment = \"no\"\n")
 	return siteAt(t, dir)
 }
 
