@@ -58,8 +58,8 @@ func (b *builder) founded(all []Commit) int {
 	return -1
 }
 
-// sameCity compares the names of two cities: "City of Albuquerque" is
-// "Albuquerque".
+// sameCity compares the names of two cities: "City of Springfield" is
+// "Springfield".
 func sameCity(a, b string) bool {
 	x, y := cityWords(a), cityWords(b)
 	if len(x) > len(y) {
