@@ -28,7 +28,7 @@ func lawOf(parsed []check.Parsed, past []trace.Sample, log *graph.Log, s *graph.
 		if o == nil || !sampled(samples, o.Kind.Name+"/"+o.ID) {
 			continue
 		}
-		of := trace.Sample{Kind: o.Kind.Name, Dir: o.Kind.Dir, ID: o.ID}
+		of := trace.Sample{Kind: o.Kind.Name, ID: o.ID}
 		for path, t := range o.Texts {
 			if path == o.Kind.Title().Name {
 				of.Name = t.Value

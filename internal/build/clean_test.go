@@ -11,7 +11,7 @@ import (
 // shared file and the name of one, and a clean release passes.
 func TestSampleInRelease(t *testing.T) {
 	l := loaded(t, smallSite(t), Options{Release: true, NoTwins: true})
-	l.law = trace.New([]trace.Sample{{Kind: "tool", Dir: "tools", ID: "tree-survey", Name: "Tree survey by drone"}})
+	l.law = trace.New([]trace.Sample{{Kind: "tool", ID: "tree-survey", Name: "Tree survey by drone"}})
 	if made, err := l.Make(t.Context(), nowhere{}); err != nil || diag.HasErrors(made.Diags) {
 		t.Fatalf("a clean release: %v, %v", made.Diags, err)
 	}

@@ -72,7 +72,7 @@ func (b *builder) overlaysOf(commits []Commit, samples map[string]bool) {
 			}
 			for _, content := range []string{f.Before, f.After} {
 				if o := b.overlay(p, p.Locale, f.Path, content); o != nil {
-					s := trace.Sample{Kind: p.Kind.Name, Dir: p.Kind.Dir, ID: p.ID}
+					s := trace.Sample{Kind: p.Kind.Name, ID: p.ID}
 					for path, t := range o.Texts {
 						if path == p.Kind.Title().Name {
 							s.Name = t.Value
@@ -122,7 +122,7 @@ func (b *builder) sampleOf(p check.Place, path, content string) trace.Sample {
 	if r := b.record(p, path, content); r != nil {
 		return SampleOf(r)
 	}
-	s := trace.Sample{Kind: p.Kind.Name, Dir: p.Kind.Dir, ID: p.ID}
+	s := trace.Sample{Kind: p.Kind.Name, ID: p.ID}
 	text := string(b.repo.Contents[content])
 	if m := named.FindStringSubmatch(text); m != nil {
 		s.Name = m[1]
@@ -137,7 +137,7 @@ func (b *builder) sampleOf(p check.Place, path, content string) trace.Sample {
 func SampleOf(r schema.Record) trace.Sample {
 	h := r.Meta()
 	name, _ := h.Kind.TitleOf(r)
-	s := trace.Sample{Kind: h.Kind.Name, Dir: h.Kind.Dir, ID: h.ID, Name: name.Value}
+	s := trace.Sample{Kind: h.Kind.Name, ID: h.ID, Name: name.Value}
 	for _, l := range leaves.In(r, h.Kind.Fields) {
 		if l.Field.Link == "" && len(l.Field.OneOf) == 0 {
 			s.Texts = append(s.Texts, l.Values...)

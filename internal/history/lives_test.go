@@ -75,7 +75,7 @@ func TestClean(t *testing.T) {
 		tool1+"departments = [\"afr\", \"example-department\"]\nsummary = \"Like Tree survey.\"\n",
 		tool1+"departments = [\"afr\", \"apd\"]\nsummary = \"Reads.\"\nlifecycle = \"pilot\"\n",
 		tool1+"departments = [\"afr\", \"apd\"]\nsummary = \"Reads forms.\"\nlifecycle = \"pilot\"\n")
-	law := trace.New([]trace.Sample{{Kind: "department", Dir: "departments", ID: "example-department"}, {Kind: "tool", Dir: "tools", ID: "t", Name: "Tree survey"}})
+	law := trace.New([]trace.Sample{{Kind: "department", ID: "example-department"}, {Kind: "tool", ID: "t", Name: "Tree survey"}})
 	got := Clean(log, law)
 	if len(got.Changes) != 3 || len(got.Changes[0].Edits) != 1 {
 		t.Fatalf("%+v", got.Changes)

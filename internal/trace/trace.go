@@ -17,9 +17,9 @@ import (
 
 // Sample is what is known of one version of a sample record.
 type Sample struct {
-	Kind, Dir string // "tool", "tools"
-	ID, Name  string
-	Texts     []string // in any language
+	Kind     string // "tool"
+	ID, Name string
+	Texts    []string // in any language
 }
 
 // Ref names the record: "tool/tree-survey".

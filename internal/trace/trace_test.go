@@ -11,7 +11,7 @@ import (
 )
 
 func law() *Law {
-	return New([]Sample{{Kind: "tool", Dir: "tools", ID: "tree-survey", Name: "Tree survey & count", Texts: []string{"Made-up árboles that the city's drones count."}}})
+	return New([]Sample{{Kind: "tool", ID: "tree-survey", Name: "Tree survey & count", Texts: []string{"Made-up árboles that the city's drones count."}}})
 }
 
 func packed(t *testing.T, ext string, b []byte) []byte {
@@ -84,7 +84,7 @@ func TestFile(t *testing.T) {
 func TestAnySample(t *testing.T) {
 	for i := range 500 {
 		a, b := fmt.Sprintf("q%dx", i*7919), fmt.Sprintf("z%dy", i*104729)
-		s := Sample{Kind: "tool", Dir: "tools", ID: a + "-" + b, Name: "The " + a + " of " + b}
+		s := Sample{Kind: "tool", ID: a + "-" + b, Name: "The " + a + " of " + b}
 		l := New([]Sample{s})
 		for _, text := range []string{s.ID, "see " + s.Name + ".", `{"x":"` + s.ID + `"}`} {
 			if _, ok, _ := l.File("a.json", []byte(text)); !ok {
@@ -99,7 +99,7 @@ func TestAnySample(t *testing.T) {
 			t.Fatalf("%q is a trace and an id of a record", s.ID)
 		}
 	}
-	l := New([]Sample{{Kind: "tool", Dir: "tools", ID: "survey", Name: "Bot"}})
+	l := New([]Sample{{Kind: "tool", ID: "survey", Name: "Bot"}})
 	if _, ok := l.Text("a survey of a bot"); ok {
 		t.Error("a word is taken for an id")
 	}
