@@ -22,6 +22,7 @@ import (
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/source"
+	"plaza/internal/trace"
 	"plaza/internal/view"
 	"plaza/internal/zone"
 )
@@ -63,6 +64,8 @@ type Linked struct {
 	Lock    *source.File
 	NewLock []byte
 	Diags   []diag.Diagnostic
+
+	law *trace.Law // what a release must not hold; nil for a site without a past
 }
 
 // Output takes the finished files. It may be called from many goroutines.

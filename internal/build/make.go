@@ -29,6 +29,10 @@ type Made struct {
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
+		if l.law != nil {
+			m.clean = &clean{Output: out, law: l.law}
+			m.out = m.clean
+		}
 		m.archive = &archive.Site{}
 		if !l.NoTwins {
 			m.twins = compress.New(l.Cache)
@@ -56,12 +60,16 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	}
 	made.Pages, made.Files = len(l.Pages), len(m.names)
 	made.Diags = once(diag.Sort(m.verify.Finish()))
+	if m.clean != nil {
+		made.Diags = append(made.Diags, m.clean.diags...)
+	}
 	return made, nil
 }
 
 type maker struct {
 	*Linked
 	out    Output
+	clean  *clean // of a release
 	finish *finish.Finisher
 	twins  *compress.Precompressor
 	verify *verify.Site

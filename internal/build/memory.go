@@ -5,6 +5,7 @@ import (
 
 	"plaza/internal/check"
 	"plaza/internal/diag"
+	"plaza/internal/history"
 	"plaza/internal/link"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -46,7 +47,8 @@ func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Site.WithLog(known)
+		l.law = lawOf(parsed, m.past.samples, known, l.Site)
+		l.Site.WithLog(history.Clean(known, l.law))
 		l.plan(res)
 	}
 	l.Diags = diag.Sort(l.Diags)

@@ -8,13 +8,15 @@ import (
 	"plaza/internal/graph"
 	"plaza/internal/history"
 	"plaza/internal/schema"
+	"plaza/internal/trace"
 )
 
 // remembered is the log that an earlier load made.
 type remembered struct {
-	made *graph.Log
-	at   gitlog.Point
-	zone string // its days are those of
+	made    *graph.Log
+	samples []trace.Sample // that the repository remembers
+	at      gitlog.Point
+	zone    string // its days are those of
 }
 
 // past is what the repository says.
@@ -55,6 +57,7 @@ func (r *remembered) log(ctx context.Context, dir string, c *schema.Catalog, p p
 		}
 		p.repo = &repo
 	}
-	r.made, r.at, r.zone = history.Build(c, *p.repo, zone), p.at, zone.String()
+	r.made, r.samples = history.Build(c, *p.repo, zone)
+	r.at, r.zone = p.at, zone.String()
 	return r.made, nil
 }

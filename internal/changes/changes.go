@@ -101,9 +101,6 @@ func entry(c *view.Context, ch *graph.Change) Entry {
 	w := &c.W.Changes
 	e := Entry{Date: c.Date(ch.On), Commit: ch.Commit, Records: []view.Link{link(c, ch)}}
 	e.What = [...]string{w.Edited, w.Added, w.Removed}[ch.What]
-	if ch.Example {
-		e.Example = c.W.Example.Label
-	}
 	for _, r := range ch.Reasons {
 		e.Reasons = append(e.Reasons, reason(c, ch.Kind, r))
 	}

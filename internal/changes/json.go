@@ -51,7 +51,7 @@ func JSON(site *graph.Site) ([]byte, error) {
 	}
 	out := changesFile{Commit: log.Commit, Since: log.Since.String(), Whole: log.State == graph.WholeLog, Changes: []changeJSON{}}
 	for _, c := range log.Changes {
-		if rec := site.Record(c.Kind.Name, c.ID); c.Example || rec != nil && rec.Meta().Example {
+		if rec := site.Record(c.Kind.Name, c.ID); rec != nil && rec.Meta().Example {
 			continue
 		}
 		x := changeJSON{On: c.On.String(), Commit: c.Commit, Kind: c.Kind.Name, ID: c.ID, What: [...]string{"edited", "added", "removed"}[c.What]}

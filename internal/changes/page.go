@@ -103,7 +103,7 @@ func run(list []*graph.Change) int {
 }
 
 func same(a, b *graph.Change) bool {
-	return a.Commit == b.Commit && a.Kind == b.Kind && a.What == b.What && a.Example == b.Example &&
+	return a.Commit == b.Commit && a.Kind == b.Kind && a.What == b.What &&
 		slices.EqualFunc(a.Edits, b.Edits, func(x, y graph.Edit) bool { return x.Field == y.Field })
 }
 
@@ -155,7 +155,7 @@ func years(c *view.Context, log *graph.Log) []Year {
 	type counts struct{ added, removed, stage, category int64 }
 	of := map[int]*counts{}
 	for _, ch := range log.Changes {
-		if ch.Kind.Name != "tool" || ch.Example {
+		if ch.Kind.Name != "tool" {
 			continue
 		}
 		if rec := c.R.Record("tool", ch.ID); rec != nil && (rec.Meta().Example || rec.(*record.Tool).Form == "member") {

@@ -53,6 +53,11 @@ var siteTexts = map[string]Text{
 		Why:  "Two pages cannot have one address: one of them would be lost.",
 		Mend: "Give this file another name.",
 	},
+	"site/sample-in-release": {
+		Says: "the release holds \"{what}\", which is of the sample {ref}",
+		Why:  "Residents would take what was made up for a fact about their city.",
+		Mend: "Take it out of the record, text or translation that says it. If it is no word of a sample, give the sample another name.",
+	},
 	"site/address-gone": {
 		Says: "no page has the address {address} any more",
 		Why:  "People keep, print and cite addresses. One that was public is never dropped.",

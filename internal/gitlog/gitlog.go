@@ -160,24 +160,18 @@ func content(id string) string {
 	return id
 }
 
-// wanted names the contents that are needed: those of records before and after
-// an edit, of records that went, and of all overlays.
+// wanted names the contents that are needed: those of records and overlays. The
+// first version of a record is read too, since it may be a sample's.
 func wanted(all []history.Commit) []string {
 	var ids []string
 	for _, c := range all {
 		for _, f := range c.Files {
-			if f.Before == "" && !overlay(f.Path) {
-				continue
-			}
 			ids = append(ids, f.Before, f.After)
 		}
 	}
 	slices.Sort(ids)
 	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
-
-// overlay: "data/tools/miro.es.toml".
-func overlay(path string) bool { return strings.Count(filepath.Base(path), ".") > 1 }
 
 // contents reads all of them by one process.
 func contents(ctx context.Context, dir string, ids []string) (map[string][]byte, error) {

@@ -32,8 +32,7 @@ type Change struct {
 	What    ChangeKind
 	Kind    *schema.Kind
 	ID      string
-	Name    string // the record's name, when it was removed
-	Example bool
+	Name    string          // the record's name, when it was removed
 	Edits   []Edit          // of an edited record, in declared order
 	Reasons []schema.Change // entries that the commit added to the record's own list
 }

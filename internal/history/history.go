@@ -8,6 +8,9 @@
 // can be read. Reasons are the entries that the commit itself added to the
 // record's list of changes; none is guessed.
 //
+// Of samples nothing is told, and nothing of another city whose repository this
+// was before (lives.go, clean.go; docs/decisions/0026).
+//
 // Tests: history_test.go here; internal/build/history_test.go reads real
 // repositories.
 package history
@@ -22,6 +25,7 @@ import (
 	"plaza/internal/schema"
 	"plaza/internal/schema/leaves"
 	"plaza/internal/source"
+	"plaza/internal/trace"
 )
 
 // Commit is one step of the repository, as much of it as concerns the site.
@@ -46,19 +50,26 @@ type Repository struct {
 	Contents map[string][]byte
 }
 
-// Build makes the log. The days in it are those of the zone.
-func Build(c *schema.Catalog, repo Repository, zone *time.Location) *graph.Log {
-	b := builder{catalog: c, repo: repo, zone: zone, overlays: map[string]map[string]string{}}
+// Build makes the log, and lists the samples that the repository remembers. The
+// days in the log are those of the zone.
+func Build(c *schema.Catalog, repo Repository, zone *time.Location) (*graph.Log, []trace.Sample) {
+	b := builder{catalog: c, repo: repo, zone: zone, overlays: map[string]map[string]string{}, hidden: map[step]bool{}, isSample: map[step]bool{}}
+	commits, old := b.beginning(repo.Commits)
+	b.old = old
+	b.lives(repo.Commits)
 	var changes []graph.Change
-	for _, commit := range slices.Backward(repo.Commits) {
+	for _, commit := range slices.Backward(commits) {
 		changes = append(changes, b.commit(commit)...)
 	}
 	slices.Reverse(changes)
 	log := graph.Log{State: repo.State, Commit: repo.Commit, Changes: changes}
-	if n := len(repo.Commits); n > 0 {
-		log.Since = b.day(repo.Commits[n-1].At)
+	if old != nil && repo.State == graph.ShallowLog {
+		log.State = graph.WholeLog // what was not copied is of another city
 	}
-	return graph.NewLog(log)
+	if n := len(commits); n > 0 {
+		log.Since = b.day(commits[n-1].At)
+	}
+	return graph.NewLog(log), b.samples
 }
 
 type builder struct {
@@ -66,6 +77,11 @@ type builder struct {
 	repo     Repository
 	zone     *time.Location
 	overlays map[string]map[string]string // contents by record and language, as the walk through the commits goes on
+
+	old      map[string]bool // files of another city, as long as this one has not touched them
+	hidden   map[step]bool   // steps in the life of a sample
+	isSample map[step]bool   // known already, by content and path
+	samples  []trace.Sample
 }
 
 func (b *builder) day(t time.Time) schema.Date {
@@ -121,15 +137,26 @@ func (b *builder) keep(p check.Place, content string) {
 func (b *builder) change(c Commit, f File, changed map[string]string) (graph.Change, bool) {
 	p, _ := b.place(f.Path)
 	ch := graph.Change{Commit: c.Hash[:min(10, len(c.Hash))], On: b.day(c.At), Kind: p.Kind, ID: p.ID}
+	if b.hidden[step{c.Hash, f.Path}] {
+		return ch, false
+	}
+	if b.old[f.Path] { // another city's: it is this one's own from here on
+		delete(b.old, f.Path)
+		ch.What = graph.Added
+		return ch, f.After != ""
+	}
+	before, after := b.sample(f.Path, f.Before), b.sample(f.Path, f.After)
 	switch {
-	case f.Before == "":
+	case (before || f.Before == "") && (after || f.After == ""):
+		return ch, false
+	case before || f.Before == "":
 		ch.What = graph.Added
 		return ch, true
-	case f.After == "":
+	case after || f.After == "":
 		ch.What = graph.Removed
 		if was := b.record(p, f.Path, f.Before); was != nil {
 			name, _ := p.Kind.TitleOf(was)
-			ch.Name, ch.Example = name.Value, was.Meta().Example
+			ch.Name = name.Value
 		}
 		return ch, true
 	}
@@ -137,7 +164,6 @@ func (b *builder) change(c Commit, f File, changed map[string]string) (graph.Cha
 	if was == nil || is == nil {
 		return ch, false
 	}
-	ch.Example = is.Meta().Example
 	ch.Edits = Compare(was, is)
 	ch.Reasons = reasons(was, is)
 	b.translate(p, &ch, changed)

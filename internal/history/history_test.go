@@ -89,7 +89,7 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	log := Build(record.Kinds(), Repository{State: graph.WholeLog, Contents: contents, Commits: []Commit{
+	log, _ := Build(record.Kinds(), Repository{State: graph.WholeLog, Contents: contents, Commits: []Commit{
 		{"dddddddddddd", at(22), []File{{rec, "a3", ""}, {over, "s2", ""}}},
 		{"cccccccccccc", at(20), []File{{rec, "a2", "a3"}}},
 		{"bbbbbbbbbbbb", at(3), []File{{rec, "a1", "a2"}, {over, "s1", "s2"}}},

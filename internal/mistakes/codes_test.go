@@ -20,14 +20,15 @@ import (
 // elsewhere are codes that no site can bring about, because they guard against
 // faults of others' programs. The named test plants them.
 var elsewhere = map[string]struct{ file, test string }{
-	"settings/listen":       {"internal/settings/settings_test.go", "TestMistakes"},
-	"settings/network":      {"internal/settings/settings_test.go", "TestMistakes"},
-	"settings/no-way-out":   {"internal/settings/settings_test.go", "TestMistakes"},
-	"settings/not-safe":     {"internal/settings/settings_test.go", "TestMistakes"},
-	"settings/out-of-range": {"internal/settings/settings_test.go", "TestMistakes"},
-	"settings/public-key":   {"internal/settings/settings_test.go", "TestMistakes"},
-	"prose/unreadable":      {"internal/prose/mistakes_test.go", "TestUnreadable"},
-	"locale/not-read":       {"internal/locale/files_test.go", "TestDisagreement"},
+	"site/sample-in-release": {"internal/build/clean_test.go", "TestSampleInRelease"},
+	"settings/listen":        {"internal/settings/settings_test.go", "TestMistakes"},
+	"settings/network":       {"internal/settings/settings_test.go", "TestMistakes"},
+	"settings/no-way-out":    {"internal/settings/settings_test.go", "TestMistakes"},
+	"settings/not-safe":      {"internal/settings/settings_test.go", "TestMistakes"},
+	"settings/out-of-range":  {"internal/settings/settings_test.go", "TestMistakes"},
+	"settings/public-key":    {"internal/settings/settings_test.go", "TestMistakes"},
+	"prose/unreadable":       {"internal/prose/mistakes_test.go", "TestUnreadable"},
+	"locale/not-read":        {"internal/locale/files_test.go", "TestDisagreement"},
 }
 
 // TestEveryCodeIsPlanted: a sentence that no test shows may be wrong for years.
