@@ -132,15 +132,33 @@ func (m Message) Hidden() Message {
 }
 
 // Clean brings a text that came over the wire into the form that Message
-// promises. A single-line field has no line ends: browsers send none.
+// promises. A single-line field has no line ends: browsers send none. Bytes
+// that are no text, and NUL, which HTML cannot hold, are written by Hex.
 func Clean(s string, lines bool) string {
-	s = strings.ToValidUTF8(s, "\ufffd")
+	if !utf8.ValidString(s) {
+		var b strings.Builder
+		for i, r := range s {
+			if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
+				b.WriteString(Hex(s[i]))
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		s = b.String()
+	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	if !lines {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
-	return strings.ReplaceAll(s, "\x00", "\ufffd") // HTML cannot hold it
+	return strings.ReplaceAll(s, "\x00", Hex(0))
+}
+
+// Hex is how a byte that stands for no letter is shown: \x81. Nothing of what
+// was sent is dropped, and a reader sees that something was there.
+func Hex(b byte) string {
+	const digits = "0123456789abcdef"
+	return `\x` + string(digits[b>>4]) + string(digits[b&15])
 }
 
 // ValidAbout reports whether s can be the address of a record's page: one or

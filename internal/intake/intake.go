@@ -103,10 +103,17 @@ func New(c Config) (*Server, error) {
 
 // Limits on time and size of what comes over the wire.
 const (
-	headerTime = 5 * time.Second
-	readTime   = 30 * time.Second
-	writeTime  = 60 * time.Second
-	idleTime   = 60 * time.Second
+	// The head of a request is whole within headerTime of the connection. After
+	// an answer the next may begin within idleTime; as a few bytes count as no
+	// beginning yet, it is whole within the sum of both.
+	headerTime = 4 * time.Second
+	idleTime   = 3 * time.Second
+	// A body has bodyTime, and a second more for each bodyPace bytes that came,
+	// up to readTime from the head's first byte.
+	bodyTime  = 6 * time.Second
+	bodyPace  = 2 << 10
+	readTime  = 30 * time.Second
+	writeTime = 60 * time.Second
 	maxHeader  = 16 << 10
 	maxConns   = 1500
 	stopTime   = 10 * time.Second

@@ -27,6 +27,10 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, l *locale.Locale) 
 		a.refuse(http.StatusRequestEntityTooLarge, "too-large", a.words.TooLarge)
 		return
 	}
+	if errors.Is(err, errSlow) {
+		a.refuse(http.StatusRequestTimeout, "slow", a.words.Unreadable)
+		return
+	}
 	if err == nil {
 		a.size = len(b)
 		a.in, err = ParseForm(r.Header.Get("Content-Type"), b)
