@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"plaza/internal/safety"
@@ -12,7 +11,8 @@ import (
 )
 
 // Message is one message as its writer sent it. The texts are UTF-8; lines
-// end in "\n"; nothing else was changed.
+// end in "\n"; nothing else was changed but an address, which is stored cleaned
+// (ParseAddress).
 type Message struct {
 	Ref      string    // reference number; "" before the message is stored
 	Received time.Time // UTC
@@ -70,7 +70,7 @@ func (f *Form) CheckMessage(m Message, languages []string) []Problem {
 
 func (f *Form) check(name, v string, languages []string) (Problem, bool) {
 	decl, n := f.Field(name), utf8.RuneCountInString(v)
-	if strings.TrimSpace(v) == "" {
+	if Blank(v) {
 		return Problem{Field: name, Cause: Missing}, decl.Required || name == FieldMessage
 	}
 	if limit := f.Limit(name); n > limit {
@@ -84,7 +84,7 @@ func (f *Form) check(name, v string, languages []string) (Problem, bool) {
 	case FieldAnswer:
 		return Problem{Field: name, Cause: NotOffered}, !slices.Contains(languages, v)
 	case FieldEmail:
-		return Problem{Field: name, Cause: EmailForm}, !looksLikeMail(v)
+		return Problem{Field: name, Cause: EmailForm}, !isMail(v)
 	}
 	return Problem{}, false
 }
@@ -168,16 +168,7 @@ func ValidAbout(s string) bool {
 	return len(parts) <= 2 && !slices.ContainsFunc(parts, func(p string) bool { return !schema.ValidKey(p) })
 }
 
-// looksLikeMail accepts what may be an address, in any script: something on
-// both sides of one "@", and nothing that parts words. Whether mail arrives
-// there only a mail can tell.
-func looksLikeMail(s string) bool {
-	local, host, ok := strings.Cut(s, "@")
-	return ok && local != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.Contains(host, "@") &&
-		!strings.ContainsFunc(s, func(r rune) bool {
-			return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`<>(),;:"\[]`, r)
-		})
-}
+func isMail(s string) bool { _, ok := ParseAddress(s); return ok }
 
 // maxPlaces is how many protected numbers of one field are shown.
 const maxPlaces = 20

@@ -114,7 +114,7 @@ const (
 	bodyPace  = 2 << 10
 	readTime  = 30 * time.Second
 	writeTime = 60 * time.Second
-	maxHeader  = 16 << 10
-	maxConns   = 1500
-	stopTime   = 10 * time.Second
+	maxHeader = 16 << 10
+	maxConns  = 1500
+	stopTime  = 10 * time.Second
 )

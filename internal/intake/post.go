@@ -70,6 +70,11 @@ func (s *Server) accept(r *http.Request, a *answer) {
 	if m.Answer == "" {
 		m.Answer = a.l.Tag
 	}
+	if to, ok := form.ParseAddress(m.Email); ok {
+		m.Email = to.String()
+	} else {
+		m.Email = "" // it was blank: anything else is a problem
+	}
 	m.Received = s.Now().UTC()
 	// A visitor who hangs up after sending has sent all the same.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), storeTime)

@@ -68,7 +68,7 @@ func body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 // another request. A client that asks before it sends is not told to.
 func decline(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Connection", "close")
-	if r.Header.Get("Expect") == "" && http.NewResponseController(w).SetReadDeadline(time.Now().Add(drainTime)) == nil {
+	if http.NewResponseController(w).SetReadDeadline(time.Now().Add(drainTime)) == nil && r.Header.Get("Expect") == "" {
 		io.CopyN(io.Discard, r.Body, drain)
 	}
 }
