@@ -18,14 +18,14 @@
 //
 //	wire.go     refuses what no browser sends, closes the connection
 //	public.go   files of the built site; the form's page filled in for a link
-//	read.go     bytes -> fields
+//	read.go     bytes -> fields, as text (package charset)
 //	post.go     fields -> message -> Store -> answer
 //	shell.go    the built page, cut at its marks
 //	limit.go    how many messages a source may send
 //	client.go   which source a request came from
 //
-// Tests: refusals_test.go has each refusal in each language, wire_test.go
-// speaks to a real socket, limit_test.go and client_test.go the rest.
+// Tests: refusals_test.go has each refusal in each language, charset_test.go
+// old clients, wire_test.go and apart_test.go speak to a real socket, limit_test.go and client_test.go the rest.
 package intake
 
 import (

@@ -126,7 +126,9 @@ func lastLetter(b []byte) rune {
 
 // picture tells symbols that emoji sequences are built from. The character for
 // none, which is a symbol too, stands for the ends of a text.
-func picture(r rune) bool { return r != utf8.RuneError && unicode.Is(unicode.So, r) || r >= 0x1f3fb && r <= 0x1f3ff }
+func picture(r rune) bool {
+	return r != utf8.RuneError && unicode.Is(unicode.So, r) || r >= 0x1f3fb && r <= 0x1f3ff
+}
 
 // draws reports whether a mark that chooses between text and picture may
 // stand here: after a symbol, or in a keycap such as 1 + U+FE0F + U+20E3.
