@@ -55,6 +55,7 @@ func TestRequestsInOneConnectionAreApart(t *testing.T) {
 		{"PUT with a body", ask("PUT", path, fmt.Sprintf("Content-Length: %d\r\n", len(inner)), inner) + inner, []int{400}, nil},
 		{"a post to another page", ask("POST", d.s.Site.Base, fmt.Sprintf("Content-Length: %d\r\n", len(inner)), inner) + inner, []int{405}, nil},
 		{"an old client with chunks", strings.Replace(ask("POST", path, kind+"Connection: keep-alive\r\nContent-Length: 11\r\nTransfer-Encoding: chunked\r\n", "message=one"), "HTTP/1.1", "HTTP/1.0", 1) + inner, []int{200}, []string{"one/"}},
+		{"an old client that asks with chunks", "GET /healthz HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n" + inner, []int{200}, nil},
 		{"HEAD and another", ask("HEAD", path, "", "") + post("message=two", ""), []int{200, 200}, []string{"two/"}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
