@@ -170,7 +170,7 @@ func composer(site *intake.Site, zone *time.Location) *letters.Composer {
 	c := &letters.Composer{
 		Kinds: map[string]string{}, Languages: map[string]string{}, Site: site.City.BaseURL, Home: l.Tag, Zone: zone,
 		Words: letters.Words{
-			Subject: w.Mail.Subject, Reference: w.Done.Number, Received: w.Mail.Received, Page: w.Mail.Page, NotGiven: w.Mail.NotGiven, Note: w.Mail.Note,
+			Subject: w.Mail.Subject, Reference: w.Done.Number, Received: w.Mail.Received, Page: w.Mail.Page, NotGiven: w.Mail.NotGiven, Note: w.Mail.Note, ByHand: w.Mail.ByHand,
 			Kind: label(form.FieldKind), About: label(form.FieldAbout), Answer: label(form.FieldAnswer), Name: label(form.FieldName), Email: label(form.FieldEmail), Message: label(form.FieldMessage),
 		},
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"plaza/internal/safety"
@@ -12,7 +11,8 @@ import (
 )
 
 // Message is one message as its writer sent it. The texts are UTF-8; lines
-// end in "\n"; nothing else was changed.
+// end in "\n"; nothing else was changed but an address, which is stored cleaned
+// (ParseAddress).
 type Message struct {
 	Ref      string    // reference number; "" before the message is stored
 	Received time.Time // UTC
@@ -70,7 +70,7 @@ func (f *Form) CheckMessage(m Message, languages []string) []Problem {
 
 func (f *Form) check(name, v string, languages []string) (Problem, bool) {
 	decl, n := f.Field(name), utf8.RuneCountInString(v)
-	if strings.TrimSpace(v) == "" {
+	if Blank(v) {
 		return Problem{Field: name, Cause: Missing}, decl.Required || name == FieldMessage
 	}
 	if limit := f.Limit(name); n > limit {
@@ -84,7 +84,7 @@ func (f *Form) check(name, v string, languages []string) (Problem, bool) {
 	case FieldAnswer:
 		return Problem{Field: name, Cause: NotOffered}, !slices.Contains(languages, v)
 	case FieldEmail:
-		return Problem{Field: name, Cause: EmailForm}, !looksLikeMail(v)
+		return Problem{Field: name, Cause: EmailForm}, !isMail(v)
 	}
 	return Problem{}, false
 }
@@ -132,15 +132,33 @@ func (m Message) Hidden() Message {
 }
 
 // Clean brings a text that came over the wire into the form that Message
-// promises. A single-line field has no line ends: browsers send none.
+// promises. A single-line field has no line ends: browsers send none. Bytes
+// that are no text, and NUL, which HTML cannot hold, are written by Hex.
 func Clean(s string, lines bool) string {
-	s = strings.ToValidUTF8(s, "\ufffd")
+	if !utf8.ValidString(s) {
+		var b strings.Builder
+		for i, r := range s {
+			if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
+				b.WriteString(Hex(s[i]))
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		s = b.String()
+	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	if !lines {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
-	return strings.ReplaceAll(s, "\x00", "\ufffd") // HTML cannot hold it
+	return strings.ReplaceAll(s, "\x00", Hex(0))
+}
+
+// Hex is how a byte that stands for no letter is shown: \x81. Nothing of what
+// was sent is dropped, and a reader sees that something was there.
+func Hex(b byte) string {
+	const digits = "0123456789abcdef"
+	return `\x` + string(digits[b>>4]) + string(digits[b&15])
 }
 
 // ValidAbout reports whether s can be the address of a record's page: one or
@@ -150,16 +168,7 @@ func ValidAbout(s string) bool {
 	return len(parts) <= 2 && !slices.ContainsFunc(parts, func(p string) bool { return !schema.ValidKey(p) })
 }
 
-// looksLikeMail accepts what may be an address, in any script: something on
-// both sides of one "@", and nothing that parts words. Whether mail arrives
-// there only a mail can tell.
-func looksLikeMail(s string) bool {
-	local, host, ok := strings.Cut(s, "@")
-	return ok && local != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.Contains(host, "@") &&
-		!strings.ContainsFunc(s, func(r rune) bool {
-			return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`<>(),;:"\[]`, r)
-		})
-}
+func isMail(s string) bool { _, ok := ParseAddress(s); return ok }
 
 // maxPlaces is how many protected numbers of one field are shown.
 const maxPlaces = 20

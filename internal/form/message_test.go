@@ -76,8 +76,9 @@ func TestHidden(t *testing.T) {
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"one\r\ntwo\rthree": "one\ntwo\nthree",
-		"bad \xff byte":     "bad \ufffd byte",
-		"nul \x00":          "nul \ufffd",
+		"bad \xff byte":     `bad \xff byte`,
+		"typed \ufffd":      "typed \ufffd",
+		"nul \x00":          `nul \x00`,
 		"Diné bizaad: ąą́, ʼ, 中文, العربية, 👩‍👩‍👧": "Diné bizaad: ąą́, ʼ, 中文, العربية, 👩‍👩‍👧",
 	} {
 		if got := Clean(in, true); got != want {

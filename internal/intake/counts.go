@@ -12,7 +12,7 @@ import (
 
 // outcomes are all that can become of a message. The list is fixed, so what is
 // counted cannot grow.
-var outcomes = []string{"accepted", "again", "problems", "trapped", "foreign", "too-many", "full", "down", "too-large", "unreadable"}
+var outcomes = []string{"accepted", "again", "problems", "trapped", "foreign", "too-many", "full", "down", "too-large", "slow", "unreadable"}
 
 // counts counts outcomes.
 type counts struct {

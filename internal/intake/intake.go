@@ -18,14 +18,14 @@
 //
 //	wire.go     refuses what no browser sends, closes the connection
 //	public.go   files of the built site; the form's page filled in for a link
-//	read.go     bytes -> fields
+//	read.go     bytes -> fields, as text (package charset)
 //	post.go     fields -> message -> Store -> answer
 //	shell.go    the built page, cut at its marks
 //	limit.go    how many messages a source may send
 //	client.go   which source a request came from
 //
-// Tests: refusals_test.go has each refusal in each language, wire_test.go
-// speaks to a real socket, limit_test.go and client_test.go the rest.
+// Tests: refusals_test.go has each refusal in each language, charset_test.go
+// old clients, wire_test.go and apart_test.go speak to a real socket, limit_test.go and client_test.go the rest.
 package intake
 
 import (
@@ -103,11 +103,18 @@ func New(c Config) (*Server, error) {
 
 // Limits on time and size of what comes over the wire.
 const (
-	headerTime = 5 * time.Second
-	readTime   = 30 * time.Second
-	writeTime  = 60 * time.Second
-	idleTime   = 60 * time.Second
-	maxHeader  = 16 << 10
-	maxConns   = 1500
-	stopTime   = 10 * time.Second
+	// The head of a request is whole within headerTime of the connection. After
+	// an answer the next may begin within idleTime; as a few bytes count as no
+	// beginning yet, it is whole within the sum of both.
+	headerTime = 4 * time.Second
+	idleTime   = 3 * time.Second
+	// A body has bodyTime, and a second more for each bodyPace bytes that came,
+	// up to readTime from the head's first byte.
+	bodyTime  = 6 * time.Second
+	bodyPace  = 2 << 10
+	readTime  = 30 * time.Second
+	writeTime = 60 * time.Second
+	maxHeader = 16 << 10
+	maxConns  = 1500
+	stopTime  = 10 * time.Second
 )

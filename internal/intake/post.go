@@ -27,6 +27,10 @@ func (s *Server) post(w http.ResponseWriter, r *http.Request, l *locale.Locale) 
 		a.refuse(http.StatusRequestEntityTooLarge, "too-large", a.words.TooLarge)
 		return
 	}
+	if errors.Is(err, errSlow) {
+		a.refuse(http.StatusRequestTimeout, "slow", a.words.Unreadable)
+		return
+	}
 	if err == nil {
 		a.size = len(b)
 		a.in, err = ParseForm(r.Header.Get("Content-Type"), b)
@@ -65,6 +69,11 @@ func (s *Server) accept(r *http.Request, a *answer) {
 	m := a.in.Message
 	if m.Answer == "" {
 		m.Answer = a.l.Tag
+	}
+	if to, ok := form.ParseAddress(m.Email); ok {
+		m.Email = to.String()
+	} else {
+		m.Email = "" // it was blank: anything else is a problem
 	}
 	m.Received = s.Now().UTC()
 	// A visitor who hangs up after sending has sent all the same.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"time"
 
 	"golang.org/x/net/netutil"
 
@@ -61,7 +62,7 @@ func (s *Server) Handler() http.Handler {
 	}
 	mux.HandleFunc(s.Site.Base, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			notAllowed(w, "GET, HEAD")
+			notAllowed(w, r, "GET, HEAD")
 			return
 		}
 		s.public(w, r)
@@ -69,9 +70,16 @@ func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.headers(w)
 		if code := malformed(r); code != 0 {
-			w.Header().Set("Connection", "close")
+			decline(w, r)
 			http.Error(w, http.StatusText(code), code)
 			return
+		}
+		if !r.ProtoAtLeast(1, 1) {
+			// Go passes over a transfer coding here; a proxy in front may not.
+			w.Header().Set("Connection", "close")
+		}
+		if r.ContentLength > 0 { // the server reads on past what nobody asked for
+			http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime))
 		}
 		mux.ServeHTTP(w, r)
 	})
@@ -91,12 +99,15 @@ func (s *Server) form(l *locale.Locale) http.HandlerFunc {
 			}
 			s.prefilled(w, l, about)
 		default:
-			notAllowed(w, "GET, HEAD, POST")
+			notAllowed(w, r, "GET, HEAD, POST")
 		}
 	}
 }
 
-func notAllowed(w http.ResponseWriter, methods string) {
+func notAllowed(w http.ResponseWriter, r *http.Request, methods string) {
+	if r.ContentLength != 0 {
+		decline(w, r)
+	}
 	w.Header().Set("Allow", methods)
 	http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
 }

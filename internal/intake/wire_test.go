@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -173,37 +174,42 @@ func TestBodyOfTheGreatestSize(t *testing.T) {
 }
 
 // TestDripping: 500 clients that send a byte now and then keep nobody else
-// from sending. It takes a while, so it is asked for: PLAZA_DRIP=1.
+// from sending, and are all closed by the time they have had. It takes a while, so it is asked for: PLAZA_DRIP=1.
 func TestDripping(t *testing.T) {
 	if os.Getenv("PLAZA_DRIP") == "" {
 		t.Skip("set PLAZA_DRIP=1 to run it")
 	}
 	d, addr := served(t)
+	before := runtime.NumGoroutine()
 	var wg sync.WaitGroup
-	stop := make(chan struct{})
+	var open atomic.Int64
 	for i := range 500 {
+		open.Add(1)
 		wg.Go(func() {
+			defer open.Add(-1)
+			c, err := net.Dial("tcp", addr)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer c.Close()
+			head := "POST " + d.s.Site.Base + form.Path + " HTTP/1.1\r\nHost: x\r\n"
+			if i%2 == 0 {
+				head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n"
+			}
+			io.WriteString(c, head)
+			closed := make(chan struct{})
+			go func() {
+				io.Copy(io.Discard, c)
+				close(closed)
+			}()
 			for {
-				c, err := net.Dial("tcp", addr)
-				if err != nil {
+				select {
+				case <-closed:
 					return
+				case <-time.After(2 * time.Second):
+					io.WriteString(c, "a")
 				}
-				head := "POST " + d.s.Site.Base + form.Path + " HTTP/1.1\r\nHost: x\r\n"
-				if i%2 == 0 {
-					head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n"
-				}
-				io.WriteString(c, head)
-				for alive := true; alive; {
-					select {
-					case <-stop:
-						c.Close()
-						return
-					case <-time.After(500 * time.Millisecond):
-						_, err := io.WriteString(c, "a")
-						alive = err == nil
-					}
-				}
-				c.Close()
 			}
 		})
 	}
@@ -220,10 +226,17 @@ func TestDripping(t *testing.T) {
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	close(stop)
+	if n := open.Load(); n > 0 { // 40 pauses of 200 ms are the 8 s that a request may take
+		t.Errorf("%d of 500 are still open", n)
+	}
 	wg.Wait()
 	t.Logf("slowest answer %v, heap %d MiB, all memory %d MiB", slowest, m.HeapInuse>>20, m.Sys>>20)
 	if len(d.store.got) == 0 {
 		t.Error("no resident's message arrived")
+	}
+	for end := time.Now().Add(time.Minute); runtime.NumGoroutine() > before+2; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d goroutines are left of %d", runtime.NumGoroutine(), before)
+		}
 	}
 }

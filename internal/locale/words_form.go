@@ -86,5 +86,6 @@ type FormMailWords struct {
 	Received string `msg:"form.mail.received"`
 	Page     string `msg:"form.mail.page"` // language of the form that was filled in
 	NotGiven string `msg:"form.mail.not-given"`
+	ByHand   string `msg:"form.mail.by-hand"` // where a letter has no Reply-To
 	Note     string `msg:"form.mail.note"`
 }

@@ -5,11 +5,11 @@
 //
 //  1. A letter has one sender and one recipient, both from the settings.
 //     Nothing a visitor typed stands in a header, but for Reply-To, and only
-//     when it is a plain ASCII address.
+//     an address that is one, as the way allows it (Ability).
 //  2. The body is plain text in a transfer encoding: no line of a visitor
 //     meets the wire as it was typed. It reads back word for word.
 //  3. The same message makes the same letter, byte for byte, with the same
-//     Message-ID, however often it is sent.
+//     Message-ID, however often it is sent by a way of the same ability.
 //  4. No name or address of a server of the City stands in a letter or in the
 //     greeting, and no words of a relay leave this package: an error tells
 //     the step, the code and nothing else (Trouble).
@@ -46,6 +46,7 @@ type Words struct {
 	Email     string
 	Message   string
 	NotGiven  string // in place of what was left empty
+	ByHand    string // that a reply must be addressed by hand
 	Note      string // that copies have the same reference; what to do with personal data
 }
 
@@ -63,19 +64,41 @@ type Composer struct {
 // Rule stands above the visitor's words. All below it are theirs.
 const Rule = "------------------------------------------------------------"
 
+// Ability is what a way of sending can carry in the head of a letter.
+type Ability bool
+
+const (
+	ASCII   Ability = false // any relay
+	Unicode Ability = true  // a relay with SMTPUTF8, or a folder
+)
+
+// replyTo returns the address for Reply-To; "" where the way cannot carry it.
+// A domain has an ASCII form that every way carries. A local part has none.
+func replyTo(email string, can Ability) string {
+	a, ok := form.ParseAddress(email)
+	switch {
+	case ok && PlainAddress(a.Local+"@"+a.ASCII):
+		return a.Local + "@" + a.ASCII
+	case ok && can == Unicode && !a.Plain():
+		return a.String()
+	}
+	return ""
+}
+
 // Compose writes the letter for m.
-func (c *Composer) Compose(m form.Message) ([]byte, error) {
+func (c *Composer) Compose(m form.Message, can Ability) ([]byte, error) {
 	l := gomail.NewMsg(gomail.WithNoDefaultUserAgent(), gomail.WithEncoding(gomail.EncodingQP), gomail.WithCharset(gomail.CharsetUTF8))
 	l.FromMailAddress(&c.From)
 	l.ToMailAddress(&c.To)
-	if PlainAddress(m.Email) {
-		l.ReplyToMailAddress(&mail.Address{Address: m.Email})
+	to := replyTo(m.Email, can)
+	if to != "" {
+		l.ReplyToMailAddress(&mail.Address{Address: to})
 	}
 	l.Subject(c.subject(m))
 	l.SetMessageIDWithValue(c.MessageID(m.Ref))
 	l.SetDateWithValue(m.Received.UTC())
 	l.SetGenHeader("Auto-Submitted", "auto-generated") // so that no absence note goes to the visitor
-	l.SetBodyString(gomail.TypeTextPlain, c.body(m))
+	l.SetBodyString(gomail.TypeTextPlain, c.body(m, to))
 	var b bytes.Buffer
 	if _, err := l.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("write the letter for %s: %w", m.Ref, err)
@@ -98,7 +121,7 @@ func (c *Composer) subject(m form.Message) string {
 	return kind + " [" + m.Ref + "]"
 }
 
-func (c *Composer) body(m form.Message) string {
+func (c *Composer) body(m form.Message, to string) string {
 	zone := c.Zone
 	if zone == nil {
 		zone = time.UTC
@@ -109,7 +132,7 @@ func (c *Composer) body(m form.Message) string {
 	}
 	var b strings.Builder
 	row := func(label, value string) {
-		if value = oneLine(value); value == "" {
+		if value = oneLine(value); form.Blank(value) {
 			value = c.Words.NotGiven
 		}
 		fmt.Fprintf(&b, "%s: %s\n", label, value)
@@ -122,6 +145,9 @@ func (c *Composer) body(m form.Message) string {
 	row(c.Words.Answer, c.language(m.Answer))
 	row(c.Words.Name, m.Name)
 	row(c.Words.Email, m.Email)
+	if to == "" && !form.Blank(m.Email) {
+		fmt.Fprintf(&b, "\n%s\n", c.Words.ByHand)
+	}
 	if c.Words.Note != "" {
 		fmt.Fprintf(&b, "\n%s\n", c.Words.Note)
 	}

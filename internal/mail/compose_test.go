@@ -21,7 +21,7 @@ import (
 func composer() *Composer {
 	return &Composer{From: mail.Address{Name: "Feedback form", Address: "form@example.gov"}, To: mail.Address{Address: "board@example.gov"},
 		Words: Words{Subject: "Feedback", Reference: "Reference", Received: "Received", Kind: "Kind", About: "About", Page: "Page", Answer: "Answer in",
-			Name: "Name", Email: "E-mail", Message: "Message", NotGiven: "not given"},
+			Name: "Name", Email: "E-mail", Message: "Message", NotGiven: "not given", ByHand: "Type the address by hand."},
 		Kinds: map[string]string{"question": "Question"}, Languages: map[string]string{"en": "English", "es": "Español"}, Home: "en", Site: "https://ai.example.gov/"}
 }
 
@@ -55,7 +55,7 @@ func judge(t *testing.T, m form.Message, letter []byte) string {
 			t.Errorf("header %s: %q", name, values)
 		}
 	}
-	if got, has := parsed.Header["Reply-To"]; has && (!PlainAddress(m.Email) || got[0] != "<"+m.Email+">") {
+	if got, has := parsed.Header["Reply-To"]; has && (!PlainAddress(strings.Trim(got[0], "<>")) || got[0] != "<"+replyTo(m.Email, ASCII)+">") {
 		t.Errorf("Reply-To is %q for %q", got, m.Email)
 	}
 	if to, err := parsed.Header.AddressList("To"); err != nil || len(to) != 1 || to[0].Address != "board@example.gov" {
@@ -86,14 +86,14 @@ var hostile = []string{"plain", "¿Qué? Diné bizaad, Tiếng Việt, 中文, �
 func TestReadsBackWordForWord(t *testing.T) {
 	for _, text := range hostile {
 		m := form.Message{Ref: "K7QM-3XRT-9WBN-4F2D", Received: time.Unix(1.8e9, 0), Page: "es", Kind: "question", About: "tools/clearview-ai", Text: text, Name: "Ana", Email: "ana@example.org", Answer: "es"}
-		letter, err := composer().Compose(m)
+		letter, err := composer().Compose(m, ASCII)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := judge(t, m, letter); got != text {
 			t.Errorf("sent %q, got %q", text, got)
 		}
-		again, _ := composer().Compose(m)
+		again, _ := composer().Compose(m, ASCII)
 		if !bytes.Equal(letter, again) {
 			t.Error("two copies differ")
 		}
@@ -107,7 +107,7 @@ func TestNothingGetsIntoAHeader(t *testing.T) {
 			t.Errorf("%q passes for a plain address", bad)
 		}
 		m := form.Message{Ref: "K7QM-3XRT-9WBN-4F2D", Received: time.Unix(1.8e9, 0), Email: bad, Name: bad, Kind: bad, About: bad, Page: bad, Answer: bad, Text: bad}
-		letter, err := composer().Compose(m)
+		letter, err := composer().Compose(m, ASCII)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func FuzzCompose(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, name, email, kind, about string) {
 		m := form.Message{Ref: "K7QM-3XRT-9WBN-4F2D", Received: time.Unix(1.8e9, 0), Text: form.Clean(text, true), Name: form.Clean(name, false), Email: form.Clean(email, false), Kind: kind, About: about}
-		letter, err := composer().Compose(m)
+		letter, err := composer().Compose(m, ASCII)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -156,5 +156,44 @@ func TestFolder(t *testing.T) {
 	}
 	if got := judge(t, m, b); got != m.Text {
 		t.Errorf("the file holds %q", got)
+	}
+}
+
+// TestReplyTo: an address is answered with the Reply button wherever the way
+// allows it; where not, the letter shows it and says so.
+func TestReplyTo(t *testing.T) {
+	for _, c := range []struct{ typed, plain, unicode string }{
+		{"ana@example.org", "ana@example.org", "ana@example.org"},
+		{"ana@españa.example", "ana@xn--espaa-rta.example", "ana@xn--espaa-rta.example"},
+		{"josé@example.org", "", "josé@example.org"},
+		{"jose\u0301@espan\u0303a.example", "", "josé@españa.example"},
+		{"用户@例え.テスト", "", "用户@例え.テスト"},
+		{"ana@example.org\u200b", "ana@example.org", "ana@example.org"},
+		{"no address\r\nBcc: x@example.org", "", ""},
+		{"josé@example.org\r\nBcc: x@example.org", "", ""},
+		{"josé,x@example.org", "", ""},
+		{"", "", ""},
+	} {
+		for can, want := range map[Ability]string{ASCII: c.plain, Unicode: c.unicode} {
+			m := form.Message{Ref: "K7QM-3XRT-9WBN-4F2D", Received: time.Unix(1.8e9, 0), Email: c.typed, Text: "Hello"}
+			letter, err := composer().Compose(m, can)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parsed, err := mail.ReadMessage(bytes.NewReader(letter))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Trim(parsed.Header.Get("Reply-To"), "<>"); got != want || len(parsed.Header["Bcc"]) > 0 {
+				t.Errorf("%q (%v): Reply-To is %q, want %q", c.typed, can, got, want)
+			}
+			body, err := io.ReadAll(quotedprintable.NewReader(parsed.Body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if says := strings.Contains(string(body), "by hand"); says != (want == "" && c.typed != "") || !strings.Contains(string(body), strings.TrimSpace(oneLine(c.typed))) {
+				t.Errorf("%q (%v): the body is %q", c.typed, can, body)
+			}
+		}
 	}
 }

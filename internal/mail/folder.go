@@ -27,7 +27,7 @@ type folderSession struct{ *Folder }
 
 // Send writes one file; it is whole, or not there.
 func (f folderSession) Send(_ context.Context, m form.Message) error {
-	letter, err := f.Composer.Compose(m)
+	letter, err := f.Composer.Compose(m, Unicode)
 	if err != nil {
 		return &Trouble{Step: StepCompose, Code: 554, What: "the letter could not be written"}
 	}

@@ -139,7 +139,7 @@ func (s *session) begin() error {
 	if s.client, err = smtp.NewClient(s.conn, r.Host); err != nil {
 		return trouble(StepGreeting, err)
 	}
-	s.client.SkipSMTPUTF8(true) // nothing in the envelope needs it
+	s.client.SkipSMTPUTF8(true) // but for a letter that needs it
 	if err := s.step(StepHello, r.Limits.Command, func() error { return s.client.Hello(r.Composer.domain()) }); err != nil {
 		return err
 	}
@@ -181,19 +181,44 @@ func (c *Composer) domain() string {
 	return domain
 }
 
-// Send hands over one letter.
+// Send hands over one letter. One that needs SMTPUTF8 goes with it if the relay
+// offers it. If it is refused all the same, it goes without: the words matter
+// more than the Reply button.
 func (s *session) Send(ctx context.Context, m form.Message) error {
-	letter, err := s.relay.Composer.Compose(m)
-	if err != nil {
-		return &Trouble{Step: StepCompose, Code: 554, What: "the letter could not be written"}
-	}
 	stop := s.closeOn(ctx)
 	defer stop()
-	if err := s.send(letter); err != nil {
+	can := ASCII
+	if replyTo(m.Email, ASCII) == "" && replyTo(m.Email, Unicode) != "" && s.takesUnicode() {
+		can = Unicode
+	}
+	err := s.compose(m, can)
+	if t := new(Trouble); can == Unicode && errors.As(err, &t) && t.Code != 0 && t.Code != 421 {
+		if err = s.step(StepSender, s.relay.Limits.Command, s.client.Reset); err == nil {
+			err = s.compose(m, ASCII)
+		}
+	}
+	if err != nil {
 		s.broken = true
 		return ended(ctx, err)
 	}
 	return nil
+}
+
+// takesUnicode reports whether the relay takes letters with UTF-8 in the head.
+func (s *session) takesUnicode() bool {
+	utf8, _ := s.client.Extension("SMTPUTF8")
+	eight, _ := s.client.Extension("8BITMIME") // which it has to come with
+	return utf8 && eight
+}
+
+// compose writes a letter and hands it over.
+func (s *session) compose(m form.Message, can Ability) error {
+	letter, err := s.relay.Composer.Compose(m, can)
+	if err != nil {
+		return &Trouble{Step: StepCompose, Code: 554, What: "the letter could not be written"}
+	}
+	s.client.SkipSMTPUTF8(can == ASCII)
+	return s.send(letter)
 }
 
 func (s *session) send(letter []byte) error {

@@ -44,6 +44,22 @@ func judge(r rune, before, after []byte) string {
 	return ""
 }
 
+// Seen returns s without what a reader cannot see: control characters other
+// than tab and line end, marks of direction, letters without width and code
+// points without a meaning. Joiners that the spelling needs stay, and so does
+// the replacement character, which is seen.
+func Seen(s string) string {
+	in, out := []byte(strings.ToValidUTF8(s, "\ufffd")), make([]byte, 0, len(s))
+	for len(in) > 0 {
+		r, n := utf8.DecodeRune(in)
+		if code := judge(r, out, in[n:]); code == "" || code == "text/lost-letter" {
+			out = append(out, in[:n]...)
+		}
+		in = in[n:]
+	}
+	return string(out)
+}
+
 // turning tells the marks that change the direction in which a line is read.
 func turning(r rune) bool {
 	return r == 0x61c || r == 0x200e || r == 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
@@ -108,8 +124,11 @@ func lastLetter(b []byte) rune {
 	return 0
 }
 
-// picture tells symbols that emoji sequences are built from.
-func picture(r rune) bool { return unicode.Is(unicode.So, r) || r >= 0x1f3fb && r <= 0x1f3ff }
+// picture tells symbols that emoji sequences are built from. The character for
+// none, which is a symbol too, stands for the ends of a text.
+func picture(r rune) bool {
+	return r != utf8.RuneError && unicode.Is(unicode.So, r) || r >= 0x1f3fb && r <= 0x1f3ff
+}
 
 // draws reports whether a mark that chooses between text and picture may
 // stand here: after a symbol, or in a keycap such as 1 + U+FE0F + U+20E3.
