@@ -39,6 +39,20 @@ func (m Moment) String() string {
 	return s + time.Date(2000, 1, 1, 0, 0, 0, 0, time.FixedZone("", m.Offset)).Format("-07:00")
 }
 
+// ParseMoment reads what String writes.
+func ParseMoment(s string) (Moment, bool) {
+	for _, form := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04:05-07:00"} {
+		if t, err := time.Parse(form, s); err == nil {
+			m := MomentOf(t)
+			if m.Fixed = len(s) > len("2006-01-02T15:04:05"); m.Fixed {
+				_, m.Offset = t.Zone()
+			}
+			return m, true
+		}
+	}
+	return Moment{}, false
+}
+
 // In returns the moment as a point in time; zone is that of the city.
 func (m Moment) In(zone *time.Location) time.Time {
 	at := zone

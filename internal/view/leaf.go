@@ -3,6 +3,7 @@ package view
 import (
 	"strconv"
 
+	"plaza/internal/day"
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -20,6 +21,10 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 	case f.Type == schema.DateType:
 		if d, ok := schema.ParseDate(s); ok {
 			return Plain(c.Date(d))
+		}
+	case f.Type == schema.MomentType:
+		if m, ok := day.ParseMoment(s); ok {
+			return Plain(c.Moment(m))
 		}
 	case f.Type == schema.Int:
 		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
