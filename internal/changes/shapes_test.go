@@ -96,7 +96,9 @@ func TestListsTellTheirItems(t *testing.T) {
 	k := s.Site.Catalog.Kind("tool")
 	f, costs := k.Field("languages_served"), k.Field("costs")
 	many := []string{"en", "es", "vi", "nv", "zh", "ar", "fr", "de", "ko", "tl", "ru", "ja"}
-	of := func(before, after []string) graph.Edit { return graph.Edit{Path: f.Name, Top: f, Field: f, Before: before, After: after} }
+	of := func(before, after []string) graph.Edit {
+		return graph.Edit{Path: f.Name, Top: f, Field: f, Before: before, After: after}
+	}
 	for name, tt := range map[string]struct {
 		edit graph.Edit
 		want string
