@@ -10,6 +10,7 @@ import (
 
 	"plaza/internal/build"
 	"plaza/internal/cells"
+	"plaza/internal/digest"
 	"plaza/internal/sitetest"
 )
 
@@ -143,5 +144,38 @@ func TestMarkdownInJSONIsDeclared(t *testing.T) {
 	}
 	if texts < 50 || links < 100 {
 		t.Errorf("only %d texts and %d links", texts, links)
+	}
+}
+
+// What the search shows of a record is in the language of its title: the rest
+// is found too, but not shown.
+func TestSearchShowsOneLanguage(t *testing.T) {
+	src := sitetest.Small.Sources(t)
+	over := src.Text(t, "data/tools/leak-finder.es.toml")
+	type entry struct{ Kind, ID, Title, Lang, Text, Other any }
+	find := func(files map[string][]byte) entry {
+		var index struct{ Records []entry }
+		if err := json.Unmarshal(files["es/search-index.json"], &index); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range index.Records {
+			if r.Kind == "tool" && r.ID == "leak-finder" {
+				return r
+			}
+		}
+		t.Fatal("the tool is not in the index")
+		return entry{}
+	}
+	const spanish, english = "Escucha las tuberías", "Less water is lost."
+	says := func(v any, words string) bool {
+		b, err := json.Marshal(v)
+		return err == nil && strings.Contains(string(b), words)
+	}
+	if r := find(src.Build(t, build.Options{}).Files); r.Lang != "en" || says(r.Text, spanish) || !says(r.Text, english) {
+		t.Errorf("below an English title: %q in %v", r.Text, r.Lang)
+	}
+	src.Put("data/tools/leak-finder.es.toml", strings.NewReplacer("summary = \"E", "name = \"Buscador de fugas\"\nsummary = \"E", "[translation.src]", "[translation.src]\nname = \""+digest.Text("Leak finder")+"\"").Replace(over))
+	if r := find(src.Build(t, build.Options{}).Files); r.Lang != nil || !says(r.Text, spanish) || says(r.Text, english) || !says(r.Other, english) {
+		t.Errorf("below a Spanish title: %q in %v, others %q", r.Text, r.Lang, r.Other)
 	}
 }
