@@ -128,7 +128,7 @@ func (s *shapes) some(f *schema.Field) []string {
 	case len(f.OneOf) > 0:
 		return f.OneOf
 	case f.Format == "language":
-		return []string{"es", "vi", "nv"}
+		return []string{s.tag, "vi", "nv"}
 	case f.Format == "url":
 		return []string{"https://example.org/a", "https://example.org/b"}
 	case f.Link != "":
