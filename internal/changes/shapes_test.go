@@ -60,8 +60,6 @@ func silent(added, removed string, list []changes.Edit) string {
 		return "no word is marked"
 	case len(e.Sides) == 0:
 		return "nothing is said"
-	case len(e.Sides) > 2:
-		return "more than two sides"
 	case len(e.Sides) == 1 && e.Sides[0].Label != added && e.Sides[0].Label != removed:
 		return "one side is set against nothing"
 	}
@@ -72,8 +70,10 @@ func silent(added, removed string, list []changes.Edit) string {
 			}
 		}
 	}
-	if len(e.Sides) == 2 && text(e.Sides[0]) == text(e.Sides[1]) {
-		return "the same before and after"
+	for i := range e.Sides[1:] {
+		if text(e.Sides[i]) == text(e.Sides[i+1]) && (e.Sides[i].Label == added) == (e.Sides[i+1].Label == added) {
+			return "the same before and after"
+		}
 	}
 	return ""
 }
@@ -109,6 +109,7 @@ func TestListsTellTheirItems(t *testing.T) {
 		"another order":            {of(many[:2], []string{"es", "en"}), "Before: English; Spanish, After: Spanish; English"},
 		"all others":               {of(many[:1], many[1:2]), "Before: English, After: Spanish"},
 		"the first":                {of(nil, many[:1]), "Added: English"},
+		"added to a short list":    {of(many[:1], many[:2]), "Added: Spanish, Before: English, After: English; Spanish"},
 		"answered at last":         {graph.Edit{Path: f.Name, Top: f, Field: f, Was: 1, After: many[:1]}, "Before: " + c.W.Answer.NotAnswered + ", After: English"},
 	} {
 		got := changes.Edits(c, &graph.Change{Kind: k, ID: "x", Edits: []graph.Edit{tt.edit}})

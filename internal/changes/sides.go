@@ -26,28 +26,42 @@ func edit(c *view.Context, x graph.Edit) Edit {
 	return e
 }
 
+// few items of a list are shown whole, before and after, beside those that came
+// and went.
+const few = 6
+
 // sides sets what stood there against what stands there. What only came, or
 // only went, has nothing to be set against, nor have items of a list of which
 // others stayed.
 func sides(c *view.Context, x graph.Edit, was, is string) []Side {
 	w := &c.W.Changes
-	labels := [2]string{w.Before, w.After}
 	gone, come := Between(c, c, x.Field, x.Before, x.After)
-	switch {
-	case was != "" || is != "":
-	case len(gone)*len(come) == 0, len(gone) < len(x.Before), len(come) < len(x.After):
-		labels = [2]string{w.Removed, w.Added}
+	if was != "" || is != "" {
+		return append(side(w.Before, instead(was, gone)), side(w.After, instead(is, come))...)
 	}
-	var out []Side
-	for i, values := range [2][]view.Words{gone, come} {
-		if instead := [2]string{was, is}[i]; instead != "" {
-			values = []view.Words{view.Plain(instead)}
-		}
-		if len(values) > 0 {
-			out = append(out, Side{labels[i], values})
-		}
+	if len(gone)*len(come) > 0 && len(gone) == len(x.Before) && len(come) == len(x.After) {
+		return append(side(w.Before, gone), side(w.After, come)...)
+	}
+	out := append(side(w.Removed, gone), side(w.Added, come)...)
+	if n, m := len(x.Before), len(x.After); n*m > 0 && max(n, m) <= few {
+		out = append(append(out, side(w.Before, words(c, x.Field, x.Before))...), side(w.After, words(c, x.Field, x.After))...)
 	}
 	return out
+}
+
+// side is one side, unless there is nothing on it.
+func side(label string, values []view.Words) []Side {
+	if len(values) == 0 {
+		return nil
+	}
+	return []Side{{label, values}}
+}
+
+func instead(answer string, values []view.Words) []view.Words {
+	if answer == "" {
+		return values
+	}
+	return []view.Words{view.Plain(answer)}
 }
 
 // Between says which values of a field went and which came, each as the state
