@@ -1989,7 +1989,7 @@ func turned(w *locale.Words, before, after []view.Words) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = values(w, after, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = values(after).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2015,7 +2015,7 @@ func turned(w *locale.Words, before, after []view.Words) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = values(w, before, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = values(before).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2041,7 +2041,7 @@ func turned(w *locale.Words, before, after []view.Words) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = values(w, after, "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = values(after).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -72,7 +72,7 @@ must be that of FILE.`,
 			if e == nil {
 				return &usageError{c.CommandPath(), fmt.Errorf("there is no edition %q. Make data/editions/%s.toml first", edition, edition)}
 			}
-			if sum := policy.Digest(text); e.SHA256 != "" && e.SHA256 != sum {
+			if sum := policy.Digest(text); e.SHA256 != "" && !policy.IsOf(text, e.SHA256) {
 				fmt.Fprintf(io.err, "%s is not the text of the edition %q.\n\n  its sha256                  %s\n  %-27s %s\n\n", args[0], e.ID, sum, "in "+e.File.Path, e.SHA256)
 				fmt.Fprintf(io.err, "Name another edition with --edition, or write the new sum into %s.\n", e.File.Path)
 				return &contentError{}

@@ -85,6 +85,13 @@ column becomes which field:
   [columns.values]                         beginnings of values
   "live" = "in-use"
 
+A cell is one value. In a file that this site has published, and in every file
+if the map begins with cells = "register", a cell of a list holds all its items:
+"; " parts them, and \; stands for a semicolon inside one. A cell of a group of
+fields, such as authorization, holds "state: approved | note: ...". An
+apostrophe before =, +, - or @, which keeps a spreadsheet from taking the cell
+for a formula, is taken away.
+
 What holds for "plaza import omb" holds here: nothing is lost without a word,
 running it again changes nothing.`,
 		Example: "  plaza import csv tools.csv --map map.toml --report report.txt",

@@ -21,7 +21,7 @@ import (
 // lines above its own, or from earlier in its own line.
 var layers = [][]string{
 	{"plaza"}, // embedded assets
-	{"internal/diag", "internal/digest", "internal/day", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/trace", "internal/gloss", "internal/readable"},
+	{"internal/diag", "internal/digest", "internal/day", "internal/source", "internal/unseen", "internal/mixed", "internal/safety", "internal/worddiff", "internal/trace", "internal/gloss", "internal/readable", "internal/cells"},
 	{"internal/tomldoc/bare", "internal/tomldoc/scan", "internal/tomldoc", "internal/prose/address", "internal/prose/markdown", "internal/prose", "internal/policytext"},
 	{"internal/locale/cldr", "internal/locale/phrase", "internal/locale/plural", "internal/locale/style", "internal/locale", "internal/zone"},
 	{"internal/schema", "internal/schema/links", "internal/schema/dates", "internal/schema/leaves", "internal/form", "internal/record", "internal/meetings", "internal/matrix"},

@@ -128,9 +128,10 @@ func lock(file *source.File, all []plan.Page, moved []Redirect) ([]byte, []diag.
 	}
 	var ds []diag.Diagnostic
 	if file != nil {
-		offset := 0
-		for line := range strings.Lines(string(file.Bytes)) {
-			address := strings.TrimRight(line, "\r\n")
+		text := strings.TrimPrefix(string(file.Bytes), "\ufeff") // some editors put one before the first line
+		offset := len(file.Bytes) - len(text)
+		for line := range strings.Lines(text) {
+			address := strings.TrimSuffix(line, "\n")
 			if address != "" && address[0] != '#' {
 				if !now[address] {
 					ds = append(ds, diag.New("site/address-gone", file.Pos(offset, len(address)), "address", address))

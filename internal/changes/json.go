@@ -11,10 +11,11 @@ import (
 
 // changesFile is the whole log of the records, for machines.
 type changesFile struct {
-	Commit  string       `json:"commit"`
-	Since   string       `json:"since"`
-	Whole   bool         `json:"whole"` // false: older changes are not known here
-	Changes []changeJSON `json:"changes"`
+	Commit   string       `json:"commit"`
+	Since    string       `json:"since"`
+	Whole    bool         `json:"whole"`    // false: older changes are not known here
+	Language string       `json:"language"` // of all texts below
+	Changes  []changeJSON `json:"changes"`
 }
 
 type changeJSON struct {
@@ -49,7 +50,7 @@ func JSON(site *graph.Site) ([]byte, error) {
 	if log.State == graph.NoLog {
 		return nil, nil
 	}
-	out := changesFile{Commit: log.Commit, Since: log.Since.String(), Whole: log.State == graph.WholeLog, Changes: []changeJSON{}}
+	out := changesFile{Commit: log.Commit, Since: log.Since.String(), Whole: log.State == graph.WholeLog, Language: site.Locales.All[0].Tag, Changes: []changeJSON{}}
 	for _, c := range log.Changes {
 		if rec := site.Record(c.Kind.Name, c.ID); rec != nil && rec.Meta().Example {
 			continue

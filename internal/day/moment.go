@@ -41,17 +41,16 @@ func (m Moment) String() string {
 
 // ParseMoment reads what String writes.
 func ParseMoment(s string) (Moment, bool) {
-	if t, err := time.Parse("2006-01-02T15:04:05", s); err == nil {
-		return MomentOf(t), true
+	for _, form := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04:05-07:00"} {
+		if t, err := time.Parse(form, s); err == nil {
+			m := MomentOf(t)
+			if m.Fixed = len(s) > len("2006-01-02T15:04:05"); m.Fixed {
+				_, m.Offset = t.Zone()
+			}
+			return m, true
+		}
 	}
-	t, err := time.Parse("2006-01-02T15:04:05Z07:00", s)
-	if err != nil {
-		return Moment{}, false
-	}
-	m := MomentOf(t)
-	m.Fixed = true
-	_, m.Offset = t.Zone()
-	return m, true
+	return Moment{}, false
 }
 
 // In returns the moment as a point in time; zone is that of the city.

@@ -65,6 +65,12 @@ var recordTexts = map[string]Text{
 		Why:      "It comes along when text is copied out of a table or a word processor. Readers see a gap, and a table takes it for a new column.",
 		Mend:     "Delete it and press the space bar.",
 	},
+	"record/markdown": {
+		Severity: Warning,
+		Says:     "\"{field}\" is plain text, but \"{mark}\" is written as Markdown",
+		Why:      "Pages, feeds and data files show such marks to readers as they are. Only the text below the facts of a Markdown file has marks with a meaning.",
+		Mend:     "Write the words without the marks.",
+	},
 	"record/empty-text": {
 		Says: "\"{field}\" is empty",
 		Why:  "An empty text would look like an answer that says nothing.",

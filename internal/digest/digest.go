@@ -26,12 +26,15 @@ func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 // files of one site, short enough to read aloud.
 func (s Sum) Short() string { return hex.EncodeToString(s[:6]) }
 
+// lineEnds are those of other systems, as texts from outside may have them.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // Text returns the 8-digit hash that a translation keeps of the text it was
-// made from. White space at line ends and around the text, and the Unicode
-// form in which an accent is written, do not count: they change no meaning,
-// and editors change them without being asked.
+// made from. The kind of line end, white space before it and around the text,
+// and the Unicode form in which an accent is written, do not count: they
+// change no meaning, and editors change them without being asked.
 func Text(s string) string {
-	s = norm.NFC.String(strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")))
+	s = norm.NFC.String(strings.TrimSpace(lineEnds.Replace(s)))
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")

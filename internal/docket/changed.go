@@ -171,7 +171,7 @@ func whatChanged(c *view.Context, e graph.Edit) string {
 // turn shows an edit before and after. Of the agenda it shows the titles of
 // items; long texts, votes and the like are on the meeting's page.
 func turn(c *view.Context, e graph.Edit) (Turn, bool) {
-	title := e.Top.Name == "items" && strings.HasSuffix(e.Path, "."+e.Item+".title")
+	title := e.Top.Name == "items" && e.Path == e.Within+"title"
 	if !title && !slices.Contains(announced, e.Top.Name) {
 		return Turn{}, false
 	}

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"plaza/internal/changes"
 	"plaza/internal/diag"
 	"plaza/internal/graph"
 	"plaza/internal/history"
 	"plaza/internal/schema"
-	"plaza/internal/view"
 	"plaza/internal/worddiff"
 )
 
@@ -110,7 +110,7 @@ func (c *comparer) edit(x graph.Edit) Edit {
 	if x.Field.Type == schema.TextType || x.Field.Type == schema.ProseType {
 		e.Lines = hunks(one(x.Before), one(x.After))
 	}
-	before, after := c.values(c.was, x.Field, x.Before, x.After), c.values(c.is, x.Field, x.After, x.Before)
+	before, after := c.values(x)
 	if e.Lines == nil {
 		for _, v := range before {
 			e.Lines = append(e.Lines, Line{false, v})
@@ -125,21 +125,22 @@ func (c *comparer) edit(x graph.Edit) Edit {
 	if s := c.answer(x.Is); s != "" {
 		e.Lines, after = append(e.Lines, Line{true, s}), []string{s}
 	}
-	if text := one(before) + one(after); len(before) <= 1 && len(after) <= 1 && len(text) <= short && !strings.Contains(text, "\n") {
+	if text := one(before) + one(after); oneLine(one(before)) != oneLine(one(after)) && len(before) <= 1 && len(after) <= 1 && len(text) <= short && !strings.Contains(text, "\n") {
 		e.Short = &Turn{e.Label, strings.TrimSuffix(one(before), "."), strings.TrimSuffix(one(after), ".")}
 	}
 	return e
 }
 
-// values says those of the values that the other state has not.
-func (c *comparer) values(in *view.Context, f *schema.Field, values, other []string) []string {
-	var out []string
-	for _, v := range values {
-		if !slices.Contains(other, v) {
-			out = append(out, in.Leaf(f, v).Text)
-		}
+// values says which values went and which came.
+func (c *comparer) values(x graph.Edit) (before, after []string) {
+	gone, come := changes.Between(c.was, c.is, x.Field, x.Before, x.After)
+	for _, v := range gone {
+		before = append(before, v.Text)
 	}
-	return out
+	for _, v := range come {
+		after = append(after, v.Text)
+	}
+	return before, after
 }
 
 func (c *comparer) answer(k schema.AnswerKind) string {

@@ -5,8 +5,9 @@ import (
 	"encoding/csv"
 	"fmt"
 	"reflect"
-	"strings"
+	"slices"
 
+	"plaza/internal/cells"
 	"plaza/internal/dictionary"
 	"plaza/internal/locale"
 	"plaza/internal/schema"
@@ -16,8 +17,7 @@ import (
 // "cámara" as "cÃ¡mara".
 const bom = "\ufeff"
 
-// sheet writes rows as CSV. A cell that a spreadsheet would run as a formula
-// is given an apostrophe, which the spreadsheet does not show.
+// sheet writes rows as CSV, in which no cell is a formula (cells.Guard).
 func sheet(rows [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(size(rows))
@@ -26,9 +26,7 @@ func sheet(rows [][]string) ([]byte, error) {
 	w.UseCRLF = true
 	for _, row := range rows {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-				row[i] = "'" + cell
-			}
+			row[i] = cells.Guard(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return nil, fmt.Errorf("write CSV: %w", err)
@@ -53,19 +51,20 @@ func size(rows [][]string) int {
 func toolsCSV(in Input, put func(File)) error {
 	k := in.Site.Catalog.Kind("tool")
 	for _, l := range in.Site.Locales.All {
-		head := []string{"id", "url"}
+		head := slices.Clone(dictionary.Before)
 		for _, f := range k.Own() {
 			head = append(head, f.Name)
 		}
-		rows := [][]string{append(head, "not_answered", "withheld")}
+		rows := [][]string{append(head, dictionary.After...)}
 		for _, r := range in.Site.Records("tool") {
 			h := r.Meta()
 			if h.Example {
 				continue
 			}
+			line := row{in: in, l: l}
 			row := append(make([]string, 0, len(rows[0])), h.ID, in.BaseURL+l.Prefix+k.Path(h.ID))
 			for _, f := range k.Own() {
-				row = append(row, in.cell(l, f, f.Get(reflect.ValueOf(r).Elem())))
+				row = append(row, line.cell(f, f.Get(reflect.ValueOf(r).Elem())))
 			}
 			var open, kept []string
 			for _, b := range h.NotAnswered {
@@ -74,7 +73,8 @@ func toolsCSV(in Input, put func(File)) error {
 			for _, w := range h.Withheld {
 				kept = append(kept, w.Key)
 			}
-			rows = append(rows, append(row, strings.Join(open, "; "), strings.Join(kept, "; ")))
+			row = append(row, cells.Join(open), cells.Join(kept), l.Tag, line.translation(), cells.Join(line.stale), cells.Join(line.missing))
+			rows = append(rows, row)
 		}
 		b, err := sheet(rows)
 		if err != nil {
@@ -85,31 +85,38 @@ func toolsCSV(in Input, put func(File)) error {
 	return nil
 }
 
-// cell flattens a value of any shape into one cell: lists are parted by
-// "; ", the fields of a table by " | ".
-func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string {
+// row makes the cells of one record in one language and keeps which texts are
+// not as they should be in it, by their paths.
+type row struct {
+	in             Input
+	l              *locale.Locale
+	stale, missing []string
+}
+
+// cell flattens a value of any shape into one cell, as package cells does.
+func (r *row) cell(f *schema.Field, v reflect.Value) string {
 	switch f.Type {
 	case schema.TextType:
-		return in.inLanguage(l, schema.As[schema.Text](v))
+		return r.text(f, schema.As[schema.Text](v))
 	case schema.ProseType:
-		return in.inLanguage(l, schema.As[schema.Prose](v).Text)
+		return r.text(f, schema.As[schema.Prose](v).Text)
 	case schema.MomentType:
 		return schema.As[schema.Moment](v).String()
 	case schema.DateType:
 		return schema.As[schema.Date](v).String()
 	case schema.Strings:
-		return strings.Join(schema.As[[]string](v), "; ")
+		return cells.Join(schema.As[[]string](v))
 	case schema.Table:
 		if v.IsNil() {
 			return ""
 		}
-		return in.flat(l, f.Fields, v.Elem())
+		return r.group(f.Fields, v.Elem())
 	case schema.Tables:
 		items := make([]string, 0, v.Len())
 		for i := range v.Len() {
-			items = append(items, in.flat(l, f.Fields, v.Index(i)))
+			items = append(items, r.group(f.Fields, v.Index(i)))
 		}
-		return strings.Join(items, "; ")
+		return cells.Join(items)
 	case schema.Bool:
 		return fmt.Sprint(v.Bool())
 	case schema.Int:
@@ -118,27 +125,47 @@ func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string 
 	return v.String()
 }
 
-func (in Input) flat(l *locale.Locale, fields []*schema.Field, v reflect.Value) string {
-	parts := make([]string, 0, len(fields))
+func (r *row) group(fields []*schema.Field, v reflect.Value) string {
+	var parts []cells.Field
 	for _, f := range fields {
-		if c := in.cell(l, f, f.Get(v)); c != "" && !f.Get(v).IsZero() {
-			parts = append(parts, f.Name+": "+c)
+		if c := r.cell(f, f.Get(v)); c != "" && !f.Get(v).IsZero() {
+			parts = append(parts, cells.Field{Name: f.Name, Value: c})
 		}
 	}
-	return strings.Join(parts, " | ")
+	return cells.JoinFields(parts)
 }
 
-func (in Input) inLanguage(l *locale.Locale, t schema.Text) string {
-	if t.IsZero() || l.Index == 0 {
+func (r *row) text(f *schema.Field, t schema.Text) string {
+	if t.IsZero() || r.l.Index == 0 || !f.Translatable() {
 		return t.Value
 	}
-	if tr, state := in.translated(t, l); state != schema.Missing {
-		return tr.Value
+	tr, state := r.in.translated(t, r.l)
+	switch state {
+	case schema.Missing:
+		r.missing = append(r.missing, t.Path)
+		return t.Value
+	case schema.Stale:
+		r.stale = append(r.stale, t.Path)
 	}
-	return t.Value
+	return tr.Value
 }
 
-// dictionaryCSV writes what each field means, in each language.
+// translation says how the row's texts stand to those of the source language:
+// by the worst of them.
+func (r *row) translation() string {
+	switch {
+	case r.l.Index == 0:
+		return "original"
+	case len(r.missing) > 0:
+		return schema.Missing.String()
+	case len(r.stale) > 0:
+		return schema.Stale.String()
+	}
+	return schema.Current.String()
+}
+
+// dictionaryCSV writes what each field means, in each language, and then the
+// columns of tools.csv that are no field.
 func dictionaryCSV(in Input, put func(File)) error {
 	for _, l := range in.Site.Locales.All {
 		rows := [][]string{{"kind", "field", "type", "shown", "link", "allowed", "label", "help"}}
@@ -146,8 +173,11 @@ func dictionaryCSV(in Input, put func(File)) error {
 			for _, e := range dictionary.Entries(k) {
 				f := e.Field
 				rows = append(rows, []string{k.Name, e.Path, f.Type.String(), fmt.Sprint(f.Shown), f.Link,
-					strings.Join(f.OneOf, "; "), l.Label(f.Label()), l.Label(f.Help())})
+					cells.Join(f.OneOf), l.Label(f.Label()), l.Label(f.Help())})
 			}
+		}
+		for _, c := range dictionary.Columns(l.Words) {
+			rows = append(rows, []string{"tools.csv", c.Name, c.Type.String(), "false", "", cells.Join(c.Allowed), c.Label, c.Help})
 		}
 		b, err := sheet(rows)
 		if err != nil {

@@ -2,11 +2,15 @@ package export
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"plaza/internal/export/ordered"
 	"plaza/internal/locale"
+	"plaza/internal/prose"
 	"plaza/internal/schema"
+	"plaza/internal/view"
 )
 
 // recordsJSON writes each tool beside its page, all tools, and the whole
@@ -88,9 +92,14 @@ func (in Input) members(w *ordered.Writer, fields []*schema.Field, v reflect.Val
 func (in Input) value(w *ordered.Writer, f *schema.Field, v reflect.Value) {
 	switch f.Type {
 	case schema.TextType:
-		in.text(w, schema.As[schema.Text](v))
+		w.Open('{')
+		in.text(w, f, schema.As[schema.Text](v))
+		w.Close('}')
 	case schema.ProseType:
-		in.text(w, schema.As[schema.Prose](v).Text)
+		w.Open('{')
+		in.text(w, f, schema.As[schema.Prose](v).Text)
+		in.markdown(w, schema.As[schema.Prose](v))
+		w.Close('}')
 	case schema.MomentType:
 		w.Text(schema.As[schema.Moment](v).String())
 	case schema.DateType:
@@ -122,32 +131,66 @@ func (in Input) value(w *ordered.Writer, f *schema.Field, v reflect.Value) {
 	}
 }
 
-// text writes an object with the text in each language that has it; stale
-// translations are named as such.
-func (in Input) text(w *ordered.Writer, t schema.Text) {
-	w.Open('{')
+// text writes a text in each language that has it. Translations that are out of
+// date are named as such, and so are the site's languages without one.
+func (in Input) text(w *ordered.Writer, f *schema.Field, t schema.Text) {
 	w.Name(in.Site.Locales.All[0].Tag)
 	w.Text(t.Value)
-	var stale []string
+	if !f.Translatable() {
+		return
+	}
+	tags := map[schema.State][]string{}
 	for _, l := range in.Site.Locales.All[1:] {
 		tr, state := in.translated(t, l)
-		if state == schema.Missing {
-			continue
-		}
-		w.Name(l.Tag)
-		w.Text(tr.Value)
-		if state == schema.Stale {
-			stale = append(stale, l.Tag)
+		tags[state] = append(tags[state], l.Tag)
+		if state != schema.Missing {
+			w.Name(l.Tag)
+			w.Text(tr.Value)
 		}
 	}
-	if stale != nil {
-		w.Name("stale")
+	for _, state := range []schema.State{schema.Stale, schema.Missing} {
+		if tags[state] == nil {
+			continue
+		}
+		w.Name(state.String())
 		w.Open('[')
-		for _, tag := range stale {
+		for _, tag := range tags[state] {
 			w.Next()
 			w.Text(tag)
 		}
 		w.Close(']')
+	}
+}
+
+// markdown says that the texts beside it are Markdown, and where those of
+// their links lead that name a record: who reads the file elsewhere cannot
+// know.
+func (in Input) markdown(w *ordered.Writer, p schema.Prose) {
+	w.Member("format", "markdown")
+	docs := []*prose.Doc{p.Doc}
+	for _, l := range in.Site.Locales.All[1:] {
+		if tr, _ := in.translated(p.Text, l); tr.Doc != nil {
+			docs = append(docs, tr.Doc)
+		}
+	}
+	to := map[string]string{}
+	c := view.NewContext(&view.Env{BaseURL: in.BaseURL}, in.Site, in.Site.Locales.All[0], "data.html")
+	for _, doc := range docs {
+		for _, link := range doc.Links() {
+			if kind, id, place, ok := link.Reference(); ok {
+				if to[link.Dest] = in.address(c.PathTo(kind, id)); place != "" {
+					to[link.Dest] += "#" + place
+				}
+			}
+		}
+	}
+	if len(to) == 0 {
+		return
+	}
+	w.Name("links")
+	w.Open('{')
+	for _, dest := range slices.Sorted(maps.Keys(to)) {
+		w.Member(dest, to[dest])
 	}
 	w.Close('}')
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"plaza/internal/graph"
+	"plaza/internal/prose"
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/view"
@@ -45,8 +46,8 @@ type Record struct {
 	Title view.Words
 	Href  string   // from the folder of the language
 	Words []string // other names and everyday words
-	Other []string // names and everyday words in the site's other languages
-	Text  string
+	Other []string // names, everyday words and texts in the site's other languages
+	Text  string   // in the language of the title
 }
 
 // Index returns every record that has an address, except examples.
@@ -76,8 +77,11 @@ func Index(c *view.Context) []Record {
 				if t, translatable := k.TitleOf(rec); translatable {
 					texts = append(texts, t)
 				}
-				x.Other = distinct(elsewhere(c.R, texts), append(x.Words, x.Title.Text)...)
-				x.Text = shorten(text(c.R, rec))
+				text, rest := text(c.R, rec, x.Title.Lang != "")
+				x.Other, x.Text = distinct(elsewhere(c.R, texts), append(x.Words, x.Title.Text)...), shorten(text)
+				if rest != "" {
+					x.Other = append(x.Other, shorten(rest))
+				}
 			}
 			out = append(out, x)
 		}
@@ -111,34 +115,50 @@ func alsoCalled(r *graph.Reader, rec schema.Record, words words) (names []string
 }
 
 // text is what a record says: for a tool what everyone reads first, for all
-// else its own texts, the Markdown last.
-func text(r *graph.Reader, rec schema.Record) string {
-	var parts []string
+// else its own texts, the Markdown last. It is in the source's language or in
+// the page's, never in both; rest is what is not translated.
+func text(r *graph.Reader, rec schema.Record, source bool) (text, rest string) {
+	var parts, others []string
+	add := func(t schema.Text, doc *prose.Doc) {
+		words, translated := t.Value, r.Locale.Index == 0
+		if doc != nil {
+			words = doc.Text()
+		}
+		if tr, state := r.Translated(t, r.Locale.Tag); !source && state != schema.Missing && r.Locale.Index > 0 {
+			if words, translated = tr.Value, true; doc != nil {
+				words = tr.Doc.Text()
+			}
+		}
+		if translated || source {
+			parts = append(parts, words)
+		} else {
+			others = append(others, words)
+		}
+	}
 	if t, ok := rec.(*record.Tool); ok {
 		for _, x := range []schema.Text{t.Summary, t.Purpose, t.Benefits} {
 			if !x.IsZero() {
-				parts = append(parts, r.Peek(x))
+				add(x, nil)
 			}
 		}
-		return strings.Join(parts, " ")
+		return strings.Join(parts, " "), strings.Join(others, " ")
 	}
 	k := rec.Meta().Kind
 	for _, x := range schema.Texts(rec) {
 		top, _, _ := strings.Cut(x.Path, ".")
 		f := k.Field(top)
 		if !f.Common && !f.Title && f.Type != schema.ProseType && top != "synonyms" && top != "commitments" {
-			parts = append(parts, r.Peek(x))
+			add(x, nil)
 		}
 	}
 	for _, f := range k.Own() {
 		if f.Type == schema.ProseType {
-			x := schema.As[schema.Prose](f.Get(reflect.ValueOf(rec).Elem()))
-			if doc, _ := r.Prose(x); doc != nil {
-				parts = append(parts, doc.Text())
+			if x := schema.As[schema.Prose](f.Get(reflect.ValueOf(rec).Elem())); !x.IsZero() {
+				add(x.Text, x.Doc)
 			}
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, " "), strings.Join(others, " ")
 }
 
 // shorten cuts a text between two words.

@@ -50,7 +50,8 @@ const (
 type Edit struct {
 	Path          string
 	Top, Field    *schema.Field
-	Item          string
+	Within        string // of a value in an item of a list: how the paths of all that item's values begin
+	Came, Went    bool   // that item, as a whole
 	Before, After []string
 	Was, Is       schema.AnswerKind // in place of a value
 	In            map[string]Turn   // of a text: its translations, by language

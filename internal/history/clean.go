@@ -2,6 +2,7 @@ package history
 
 import (
 	"slices"
+	"strings"
 
 	"plaza/internal/graph"
 	"plaza/internal/schema"
@@ -33,7 +34,7 @@ func Clean(log *graph.Log, law *trace.Law) *graph.Log {
 func edits(all []graph.Edit, law *trace.Law) []graph.Edit {
 	var out []graph.Edit
 	for _, e := range all {
-		if found(law, e.Item) {
+		if found(law, strings.Split(strings.TrimSuffix(e.Within, "."), ".")...) { // the keys of list items
 			continue
 		}
 		if max(len(e.Before), len(e.After)) > 1 || e.Field.Link != "" {

@@ -256,22 +256,26 @@ func HeadLeaves(r schema.Record) []leaves.Leaf {
 func Reasons(was, is schema.Record) []schema.Change { return reasons(was, is) }
 
 func compare(before, after []leaves.Leaf, k *schema.Kind) []graph.Edit {
-	old := map[string]leaves.Leaf{}
+	old, had, has := map[string]leaves.Leaf{}, items(before), items(after)
 	for _, l := range before {
 		old[l.Path] = l
 	}
 	var out []graph.Edit
+	add := func(l leaves.Leaf, was, is leaves.Leaf) {
+		out = append(out, graph.Edit{Path: l.Path, Top: l.Top, Field: l.Field, Within: l.Within, Came: !had[l.Within], Went: !has[l.Within],
+			Before: was.Values, After: is.Values, Was: was.Answer, Is: is.Answer})
+	}
 	for _, l := range after {
-		o, had := old[l.Path]
+		o, both := old[l.Path]
 		delete(old, l.Path)
-		if had && o.Answer == l.Answer && slices.Equal(o.Values, l.Values) {
+		if both && o.Answer == l.Answer && slices.Equal(o.Values, l.Values) {
 			continue
 		}
-		out = append(out, graph.Edit{Path: l.Path, Top: l.Top, Field: l.Field, Item: l.Item, Before: o.Values, After: l.Values, Was: o.Answer, Is: l.Answer})
+		add(l, o, l)
 	}
 	for _, l := range before {
 		if _, gone := old[l.Path]; gone {
-			out = append(out, graph.Edit{Path: l.Path, Top: l.Top, Field: l.Field, Item: l.Item, Before: l.Values, Was: l.Answer})
+			add(l, l, leaves.Leaf{})
 		}
 	}
 	rank := map[*schema.Field]int{}
@@ -279,5 +283,15 @@ func compare(before, after []leaves.Leaf, k *schema.Kind) []graph.Edit {
 		rank[f] = i
 	}
 	slices.SortStableFunc(out, func(a, b graph.Edit) int { return rank[a.Top] - rank[b.Top] })
+	return out
+}
+
+// items tells which items of lists are there. What stands in no list is in
+// one that always is.
+func items(all []leaves.Leaf) map[string]bool {
+	out := map[string]bool{"": true}
+	for _, l := range all {
+		out[l.Within] = true
+	}
 	return out
 }

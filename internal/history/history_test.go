@@ -115,3 +115,29 @@ func TestBuild(t *testing.T) {
 		t.Errorf("reasons: %v, then %v", second.Reasons, third.Reasons)
 	}
 }
+
+// An item of a list came or went only if nothing of it is in the other version.
+func TestItemsComeAndGoWhole(t *testing.T) {
+	const base = "name = \"Reader\"\nkind = \"tool\"\n"
+	const cost = "[[costs]]\nkey = \"a\"\nkind = \"usage\"\nstatus = \"unknown\"\n"
+	for _, tt := range []struct {
+		name, old, new string
+		came, went     bool
+	}{
+		{"an item comes", base, base + cost, true, false},
+		{"an item goes", base + cost, base, false, true},
+		{"a value comes into an item", base + cost, base + cost + "note = \"So.\"\n", false, false},
+		{"a value goes from an item", base + cost + "note = \"So.\"\n", base + cost, false, false},
+		{"a value outside of lists", base, base + "summary = \"So.\"\n", false, false},
+	} {
+		got := Compare(tool(t, tt.old), tool(t, tt.new))
+		if len(got) == 0 {
+			t.Errorf("%s: nothing found", tt.name)
+		}
+		for _, e := range got {
+			if e.Came != tt.came || e.Went != tt.went {
+				t.Errorf("%s: %s came %v, went %v", tt.name, e.Path, e.Came, e.Went)
+			}
+		}
+	}
+}

@@ -3,7 +3,7 @@
 // nothing.
 //
 // Laws: a file whose content did not change is not written, so that running an
-// import again changes nothing; the day in created_on is no change. A file is
+// import again changes nothing; the day in created_on is no change, nor are line ends. A file is
 // replaced in one step. Nothing outside the named folder is touched.
 package imports
 
@@ -16,6 +16,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"plaza/internal/source"
 )
 
 // Written says what Write did, with paths below the site's folder.
@@ -122,4 +124,4 @@ func put(name, path string, body []byte) error {
 
 var day = regexp.MustCompile(`(?m)^created_on *= *\d{4}-\d{2}-\d{2}$`)
 
-func undated(b []byte) []byte { return day.ReplaceAll(b, nil) }
+func undated(b []byte) []byte { return day.ReplaceAll(source.LineEnds(b), nil) }

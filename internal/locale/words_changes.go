@@ -12,8 +12,8 @@ type ChangesWords struct {
 	Removed     string `msg:"changes.removed"`
 	Before      string `msg:"changes.before"`
 	After       string `msg:"changes.after"`
-	Nothing     string `msg:"changes.nothing"`
 	LongText    string `msg:"changes.long-text"`
+	SameWords   string `msg:"changes.same-words"`
 	Because     string `msg:"changes.because"`
 	Corrections string `msg:"changes.corrections"`
 	NoneOf      string `msg:"changes.no-corrections"`

@@ -67,41 +67,6 @@ type PolicyWords struct {
 	History        string `msg:"policy.history"`
 }
 
-// DataWords belong to the page of files and the dictionary.
-type DataWords struct {
-	Intro          string `msg:"data.intro"`
-	Files          string `msg:"data.files"`
-	Title          Phrase `msg:"data.title" params:"Kind,Format"`
-	CSV            string `msg:"data.csv"`
-	JSON           string `msg:"data.json"`
-	Register       string `msg:"data.register"`
-	RegisterText   string `msg:"data.register-text"`
-	Licence        string `msg:"data.licence"`
-	NoLicence      string `msg:"data.no-licence"`
-	Dictionary     string `msg:"data.dictionary"`
-	DictionaryText string `msg:"data.dictionary-text"`
-	LaterFields    string `msg:"data.later"`
-	Fields         Phrase `msg:"data.fields" params:"Kind"`
-	Schema         Phrase `msg:"data.schema" params:"Kind"`
-	Shown          string `msg:"data.shown"`
-	LinkTo         Phrase `msg:"data.link-to" params:"Kind"`
-	Type           DataTypeWords
-}
-
-// DataTypeWords name the shapes a field may have.
-type DataTypeWords struct {
-	String  string `msg:"data.type.string"`
-	Strings string `msg:"data.type.strings"`
-	Bool    string `msg:"data.type.bool"`
-	Int     string `msg:"data.type.int"`
-	Text    string `msg:"data.type.text"`
-	Prose   string `msg:"data.type.prose"`
-	Date    string `msg:"data.type.date"`
-	Moment  string `msg:"data.type.moment"`
-	Table   string `msg:"data.type.table"`
-	Tables  string `msg:"data.type.tables"`
-}
-
 // StateWords belong to the page on the state of each language.
 type StateWords struct {
 	Intro    string `msg:"state.intro"`

@@ -13,6 +13,8 @@ import (
 type Data struct {
 	view.Frame
 	Files      []DataFile
+	Reading    []string // how the files are written
+	Columns    []dictionary.Column
 	Licence    view.Words
 	Dictionary view.Link
 	Formats    view.Formats
@@ -37,6 +39,9 @@ func BuildData(c *view.Context, _ string) Data {
 		DataFile{view.Link{Href: c.File("data/register.json"), Label: view.Plain(w.Register)}, "JSON", w.RegisterText},
 		DataFile{view.Link{Href: c.Href("data/dictionary.csv"), Label: view.Plain(w.Dictionary)}, "CSV", w.DictionaryText},
 	)
+	r := &w.Read
+	p.Reading = []string{r.Lists, r.Groups, r.Formulas, r.Languages, r.Markdown}
+	p.Columns = dictionary.Columns(c.W)
 	site := graph.Single[record.Site](c.R)
 	p.Licence = view.Plain(w.NoLicence)
 	if site.Licence != nil {

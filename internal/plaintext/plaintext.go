@@ -5,7 +5,8 @@
 // It reads the HTML and not the page's model, so that each kind of page has a
 // twin the day it is made, and a notice that the page shows cannot be missing
 // from it. Headings are underlined, tables become "label: value", links are
-// numbered with their addresses at the end, and lines hold 72 columns: a
+// numbered with their addresses at the end, words that went are [-so-] and new
+// ones [+so+], and lines hold 72 columns: a
 // character of Chinese takes two of them, a combining mark none.
 //
 // What serves only a browser is left out: forms, scripts, drawings (each has a
@@ -145,6 +146,13 @@ func (t *text) inline(run *strings.Builder, n *html.Node) {
 		run.WriteByte(lineBreak)
 	case n.Data == "img":
 		run.WriteString(attr(n, "alt"))
+	case n.Data == "del" || n.Data == "ins":
+		var words strings.Builder
+		for c := range n.ChildNodes() {
+			t.inline(&words, c)
+		}
+		sign := map[string]string{"del": "-", "ins": "+"}[n.Data]
+		run.WriteString("[" + sign + strings.TrimSpace(words.String()) + sign + "]")
 	default:
 		for c := range n.ChildNodes() {
 			t.inline(run, c)

@@ -14,7 +14,7 @@ const page = `<!DOCTYPE html><html lang="en"><body><nav>Menu</nav><main id="main
 <form><label>Find</label></form><p hidden>gone</p><svg><title>bar</title></svg>
 <h2 id="more">Facts</h2><dl><div><dt>Status</dt><dd>In use</dd></div></dl>
 <ol><li>First<ul><li>inner</li></ul></li><li>Second</li></ol>
-<blockquote><p>Said</p></blockquote><pre>a
+<p>It <del> <b>may</b> be</del> <ins>is</ins> so.</p><blockquote><p>Said</p></blockquote><pre>a
   b</pre>
 <table><caption>Years</caption><thead><tr><th>Year</th><th>Cost</th></tr></thead><tbody><tr><th scope="row">2024</th><td>5 dollars</td></tr><tr><th scope="row">2025</th><td>6<br>7</td></tr></tbody></table>
 </main><footer><section class="origin"><p>Source: x.toml</p></section></footer></body></html>`
@@ -37,6 +37,8 @@ Status
 
    - inner
 2. Second
+
+It [-may be-] [+is+] so.
 
 > Said
 

@@ -250,6 +250,10 @@ func (d *decoder) str(f *Field, x any, path []any) (string, bool) {
 		return "", false
 	case strings.Contains(trimmed, "\t"):
 		d.add(diag.New("record/tab", d.file.Narrow(at(), '\t'), "field", f.Name))
+	case f.Type == TextType && marked(trimmed) != "":
+		mark := marked(trimmed)
+		first, _ := utf8.DecodeRuneInString(mark)
+		d.add(diag.New("record/markdown", d.file.Narrow(at(), first), "field", f.Name, "mark", mark))
 	}
 	return trimmed, true
 }

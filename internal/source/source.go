@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"slices"
 	"sort"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -19,11 +18,15 @@ import (
 
 // File is one file of a site. It never changes after New; but who has no more
 // use for the bytes may let them go.
+//
+// Its bytes are those that were read, with "\n" as the one line end: which
+// one an editor or git chose says nothing, so nothing later can depend on it.
 type File struct {
-	Path  string // relative to the site's folder, with forward slashes
-	Bytes []byte
-	Size  int // of the bytes
-	Sum   digest.Sum
+	Path   string // relative to the site's folder, with forward slashes
+	Bytes  []byte
+	Size   int // of the bytes
+	Sum    digest.Sum
+	Turned bool // it was read with other line ends
 
 	once  sync.Once
 	lines []int // offsets at which lines start
@@ -31,7 +34,33 @@ type File struct {
 
 // New returns the file at path holding b. The caller no longer changes b.
 func New(path string, b []byte) *File {
-	return &File{Path: path, Bytes: b, Size: len(b), Sum: digest.Of(b)}
+	plain := LineEnds(b)
+	return &File{Path: path, Bytes: plain, Size: len(plain), Sum: digest.Of(plain), Turned: !bytes.Equal(plain, b)}
+}
+
+// LineEnds returns b with "\n" as its one line end, and b itself where it has
+// no other: those of Windows are turned, also where a program wrote their
+// first half twice, and those of a file that has nothing but "\r". A "\r"
+// elsewhere is no line end; the checks report it.
+func LineEnds(b []byte) []byte {
+	switch {
+	case bytes.IndexByte(b, '\r') < 0:
+		return b
+	case bytes.IndexByte(b, '\n') < 0:
+		return bytes.ReplaceAll(b, []byte{'\r'}, []byte{'\n'})
+	}
+	out := make([]byte, 0, len(b))
+	for line := range bytes.Lines(b) {
+		text, ended := bytes.CutSuffix(line, []byte{'\n'})
+		if ended {
+			text = bytes.TrimRight(text, "\r")
+		}
+		out = append(out, text...)
+		if ended {
+			out = append(out, '\n')
+		}
+	}
+	return out
 }
 
 // Forget lets the bytes go. After it the file has no lines and one place.
@@ -99,5 +128,5 @@ func (f *File) Line(n int) string {
 	if n < len(starts) {
 		end = starts[n] - 1
 	}
-	return strings.TrimRight(string(f.Bytes[starts[n-1]:end]), "\r")
+	return string(f.Bytes[starts[n-1]:end])
 }

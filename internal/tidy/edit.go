@@ -1,7 +1,6 @@
 package tidy
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -41,19 +40,18 @@ type Note struct {
 // A file that is not there yet has no bytes. With diagnostics there are none:
 // the file must be mended first.
 func Rewrite(k *schema.Kind, overlay bool, f *source.File, ch Change) ([]byte, []diag.Diagnostic, error) {
-	b := bytes.ReplaceAll(f.Bytes, []byte("\r\n"), []byte("\n"))
-	if len(b) == 0 && k.Markdown {
-		b = []byte("+++\n+++\n")
+	if len(f.Bytes) == 0 && k.Markdown {
+		f = source.New(f.Path, []byte("+++\n+++\n"))
 	}
-	plain := source.New(f.Path, b)
+	b := f.Bytes
 	from, to, body := 0, len(b), len(b)
 	if k.Markdown {
 		var ok bool
 		if from, to, body, ok = schema.FrontMatter(b); !ok {
-			return nil, []diag.Diagnostic{diag.New("record/front-matter", plain.Pos(0, len(b)))}, nil
+			return nil, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, len(b)))}, nil
 		}
 	}
-	if doc, ds := tomldoc.Parse(plain, from, to); doc == nil || diag.HasErrors(ds) {
+	if doc, ds := tomldoc.Parse(f, from, to); doc == nil || diag.HasErrors(ds) {
 		return nil, ds, nil
 	}
 	root, comments := read(b[from:to])

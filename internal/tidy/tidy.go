@@ -3,7 +3,8 @@
 //
 // The form: names in the order in which their kind declares them, equals signs
 // below each other, one blank line before a heading, texts in plain quotes,
-// lists on one line unless they hold comments or are very long. Comments stay,
+// lists on one line unless they hold comments or are very long, "\n" at the end
+// of each line. Comments stay,
 // each with the line it stands above or beside; so do single blank lines
 // between names. The text below the facts of a Markdown file is not touched.
 //
@@ -24,7 +25,6 @@
 package tidy
 
 import (
-	"bytes"
 	"errors"
 	"reflect"
 	"slices"
@@ -57,16 +57,15 @@ func File(c *schema.Catalog, f *source.File) ([]byte, []diag.Diagnostic, error) 
 }
 
 func facts(k *schema.Kind, overlay bool, f *source.File) ([]byte, []diag.Diagnostic, error) {
-	b := bytes.ReplaceAll(f.Bytes, []byte("\r\n"), []byte("\n"))
-	plain := source.New(f.Path, b)
+	b := f.Bytes
 	from, to := 0, len(b)
 	if k.Markdown {
 		var ok bool
 		if from, to, _, ok = schema.FrontMatter(b); !ok {
-			return nil, []diag.Diagnostic{diag.New("record/front-matter", plain.Pos(0, len(b)))}, nil
+			return nil, []diag.Diagnostic{diag.New("record/front-matter", f.Pos(0, len(b)))}, nil
 		}
 	}
-	before, ds := tomldoc.Parse(plain, from, to)
+	before, ds := tomldoc.Parse(f, from, to)
 	if before == nil || diag.HasErrors(ds) {
 		return nil, ds, nil
 	}

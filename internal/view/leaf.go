@@ -3,6 +3,7 @@ package view
 import (
 	"strconv"
 
+	"plaza/internal/day"
 	"plaza/internal/graph"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -22,7 +23,7 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 			return Plain(c.Date(d))
 		}
 	case f.Type == schema.MomentType:
-		if m, ok := schema.ParseMoment(s); ok {
+		if m, ok := day.ParseMoment(s); ok {
 			return Plain(c.Moment(m))
 		}
 	case f.Type == schema.Int:

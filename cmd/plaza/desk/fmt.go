@@ -26,7 +26,8 @@ func fmtCommand(e Env) *cobra.Command {
 		Short: "Put the files of records in their usual order and spacing",
 		Long: `Put the facts in the files of records and translations into one form: names in
 the order in which "plaza new" writes them, equals signs below each other, plain
-quotes. What the files say does not change, and comments stay where they belong.
+quotes, lines that end as on Unix. What the files say does not change, and
+comments stay where they belong.
 
 Without a FILE, all records of the site. A FILE may be a folder. A file with a
 mistake that keeps it from being read is left as it is, and the mistake is told.
@@ -111,7 +112,7 @@ func format(e Env, dir string, files []*source.File, check bool) error {
 		}
 		looked++
 		found = append(found, ds...)
-		if b != nil && !bytes.Equal(b, f.Bytes) {
+		if b != nil && (f.Turned || !bytes.Equal(b, f.Bytes)) {
 			untidy[f.Path] = b
 			names = append(names, f.Path)
 		}

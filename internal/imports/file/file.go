@@ -90,7 +90,7 @@ func Mark(by string) string { return "# Made by \"" + by + "\"" }
 
 // Untouched reports whether a file is as an import wrote it.
 func Untouched(text, by string) bool {
-	text = strings.TrimPrefix(text, fence)
+	text = strings.TrimPrefix(string(source.LineEnds([]byte(text))), fence)
 	head, body, ok := strings.Cut(text, "\n")
 	rest, made := strings.CutPrefix(head, Mark(by)+", sum ")
 	return ok && made && strings.HasPrefix(rest, digest.Text(body)+".")

@@ -13,6 +13,7 @@
 package policy
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ import (
 	"plaza/internal/policytext"
 	"plaza/internal/record"
 	"plaza/internal/schema"
+	"plaza/internal/source"
 )
 
 // Result is what an import made, and what it has to say.
@@ -71,6 +73,13 @@ func Import(site *graph.Site, edition *record.Edition, text string, on schema.Da
 
 // Digest is the SHA-256 of a source text, as an edition records it.
 func Digest(text []byte) string { return digest.Of(text).String() }
+
+// IsOf reports whether sum is that of the source text, with whichever line ends
+// it was saved since.
+func IsOf(text []byte, sum string) bool {
+	unix := source.LineEnds(text)
+	return sum == Digest(text) || sum == Digest(unix) || sum == Digest(bytes.ReplaceAll(unix, []byte("\n"), []byte("\r\n")))
+}
 
 func (p *piece) name(edition string) string {
 	name := edition + "-" + p.kind + "-" + p.id

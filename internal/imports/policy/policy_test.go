@@ -197,3 +197,20 @@ func TestSmallDocument(t *testing.T) {
 		}
 	}
 }
+
+// A text is that of its edition also after another editor saved it, but not
+// after a word was changed.
+func TestTextWithOtherLineEnds(t *testing.T) {
+	unix := []byte("1. Purpose\n\nStaff shall ask.\n")
+	windows := bytes.ReplaceAll(unix, []byte("\n"), []byte("\r\n"))
+	for _, was := range [][]byte{unix, windows} {
+		for _, is := range [][]byte{unix, windows, bytes.ReplaceAll(unix, []byte("\n"), []byte("\r"))} {
+			if !IsOf(is, Digest(was)) {
+				t.Errorf("%q is not taken for %q", is, was)
+			}
+		}
+		if IsOf([]byte("1. Purpose\n\nStaff may ask.\n"), Digest(was)) {
+			t.Error("another text is taken for that of the edition")
+		}
+	}
+}

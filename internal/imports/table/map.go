@@ -16,6 +16,7 @@ import (
 // Map says which column of a file becomes which field of a tool.
 type Map struct {
 	MadeBy  string
+	Lists   bool              // a cell of a list field holds all its items, as package cells writes them
 	Fixed   map[string]string // fields that are the same in every record
 	Columns []Column
 }
@@ -53,10 +54,16 @@ func ReadMap(c *schema.Catalog, name string, b []byte) (*Map, error) {
 		var err error
 		switch v := doc.Tree[key].(type) {
 		case string:
-			if key != "made_by" {
+			switch {
+			case key == "made_by":
+				m.MadeBy = v
+			case key == "cells" && v == "register":
+				m.Lists = true
+			case key == "cells":
+				err = fmt.Errorf("cells is %q; it may be \"register\", for files whose cells are written as in the register's own", v)
+			default:
 				err = fmt.Errorf("%q is no key of a map", key)
 			}
-			m.MadeBy = v
 		case map[string]any:
 			if key != "fixed" {
 				err = fmt.Errorf("%q is no table of a map", key)
@@ -157,7 +164,13 @@ func known(c *schema.Catalog, path string) bool {
 	if path == "id" || path == "withhold" || strings.HasPrefix(path, "notes.") && schema.ValidKey(path[len("notes."):]) {
 		return true
 	}
-	return field(c, path) != nil
+	return field(c, path) != nil || group(c, path)
+}
+
+// group reports whether a cell holds a group of fields, each with its name.
+func group(c *schema.Catalog, path string) bool {
+	f := c.Kind("tool").Field(path)
+	return f != nil && f.Type == schema.Table
 }
 
 // field is the declaration of a field that holds one value, or a list of ids.

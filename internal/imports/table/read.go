@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"plaza/internal/cells"
 )
 
 // Sheet is a file of rows as it was read.
@@ -18,6 +21,7 @@ type Sheet struct {
 	Encoding string
 	Head     []string
 	Rows     []Row
+	Own      bool     // the register itself wrote it
 	Ragged   []string // what is wrong with the form of rows, with their lines
 	Blank    int      // rows without any text
 }
@@ -29,7 +33,9 @@ type Row struct {
 }
 
 // Read reads a file of values between commas, in UTF-8, UTF-16 or
-// Windows-1252. Rows that are too short or too long are read, and told of.
+// Windows-1252. Rows that are too short or too long are read, and told of. The
+// apostrophe that keeps a spreadsheet from running a cell as a formula is taken
+// away.
 func Read(b []byte) (*Sheet, error) {
 	s := &Sheet{}
 	text, err := s.decode(b)
@@ -55,27 +61,30 @@ func Read(b []byte) (*Sheet, error) {
 	return s, nil
 }
 
-func (s *Sheet) row(line int, cells []string) {
-	empty := strings.TrimSpace(strings.Join(cells, "")) == ""
+func (s *Sheet) row(line int, row []string) {
+	empty := strings.TrimSpace(strings.Join(row, "")) == ""
 	switch {
 	case empty:
 		s.Blank++
 		return
 	case s.Head == nil:
-		s.head(cells)
+		s.head(row)
 		return
-	case len(cells) < len(s.Head):
-		s.Ragged = append(s.Ragged, fmt.Sprintf("line %d has %d values for %d headings; the last ones count as empty", line, len(cells), len(s.Head)))
-	case len(cells) > len(s.Head):
-		if extra := strings.TrimSpace(strings.Join(cells[len(s.Head):], " ")); extra != "" {
-			s.Ragged = append(s.Ragged, fmt.Sprintf("line %d has %d values for %d headings; without one: %s", line, len(cells), len(s.Head), extra))
+	case len(row) < len(s.Head):
+		s.Ragged = append(s.Ragged, fmt.Sprintf("line %d has %d values for %d headings; the last ones count as empty", line, len(row), len(s.Head)))
+	case len(row) > len(s.Head):
+		if extra := strings.TrimSpace(strings.Join(row[len(s.Head):], " ")); extra != "" {
+			s.Ragged = append(s.Ragged, fmt.Sprintf("line %d has %d values for %d headings; without one: %s", line, len(row), len(s.Head), extra))
 		}
-		cells = cells[:len(s.Head)]
+		row = row[:len(s.Head)]
 	}
-	for len(cells) < len(s.Head) {
-		cells = append(cells, "")
+	for len(row) < len(s.Head) {
+		row = append(row, "")
 	}
-	s.Rows = append(s.Rows, Row{line, cells})
+	for i, cell := range row {
+		row[i] = cells.Unguard(cell)
+	}
+	s.Rows = append(s.Rows, Row{line, row})
 }
 
 // head numbers headings that stand twice.
@@ -91,6 +100,8 @@ func (s *Sheet) head(cells []string) {
 		}
 		s.Head = append(s.Head, h)
 	}
+	has := func(h string) bool { return slices.Contains(s.Head, h) }
+	s.Own = slices.Equal(s.Head[:min(2, len(s.Head))], []string{"id", "url"}) && has("not_answered") && has("withheld")
 }
 
 func (s *Sheet) decode(b []byte) (string, error) {

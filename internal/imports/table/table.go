@@ -19,7 +19,6 @@
 package table
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -158,15 +157,17 @@ func (m *maker) row(row Row) {
 			notes = append(notes, pair{c.Field[len("notes."):], file.Shorten(m.sheet.Head[i]+" "+text, 600)})
 		case c.OnlyIfEmpty && values[c.Field] != nil:
 		default:
-			v, cut, why := m.value(c, text)
-			if why != "" {
-				m.report.refuse(row.Line, m.sheet.Head[i], why+": "+file.Shorten(text, 80))
-				continue
-			}
-			values[c.Field] = v
-			if top, _, _ := strings.Cut(c.Field, "."); cut && !slices.ContainsFunc(wording, func(p pair) bool { return p.key == top }) {
-				wording = append(wording, pair{top, text})
-				m.report.Shortened++
+			for _, p := range m.parts(c, text) {
+				v, cut, why := m.value(p.Column, p.text)
+				if why != "" {
+					m.report.refuse(row.Line, m.sheet.Head[i], why+": "+file.Shorten(p.text, 80))
+					continue
+				}
+				values[p.Field] = v
+				if top, _, _ := strings.Cut(p.Field, "."); cut && !slices.ContainsFunc(wording, func(p pair) bool { return p.key == top }) {
+					wording = append(wording, pair{top, text})
+					m.report.Shortened++
+				}
 			}
 		}
 	}
@@ -216,62 +217,4 @@ func (m *maker) finish(row Row, values map[string]any) {
 	if values["departments"] == nil && m.Asked != "" {
 		values["departments"] = []string{m.Asked}
 	}
-}
-
-// value makes a cell a value of its field. cut says that a text was shortened.
-func (m *maker) value(c *Column, text string) (v any, cut bool, why string) {
-	if c.Make != "" {
-		id := m.make(c.Make, text)
-		if c.Field == "departments" {
-			return []string{id}, false, ""
-		}
-		return id, false, ""
-	}
-	f := field(m.Site.Catalog, c.Field)
-	if len(c.Values) > 0 {
-		to := begins(c.Values, fold(text))
-		if to == "" {
-			return nil, false, "no value of the field stands for it"
-		}
-		text = to
-	}
-	switch {
-	case f.Link != "" && m.Site.Record(f.Link, text) == nil:
-		return nil, false, "the site has no " + f.Link + " of that id"
-	case len(f.OneOf) > 0 && !slices.Contains(f.OneOf, text):
-		return nil, false, "the field takes only " + strings.Join(f.OneOf, ", ")
-	}
-	switch f.Type {
-	case schema.Strings:
-		return []string{text}, false, ""
-	case schema.Bool:
-		return fold(text) == "yes" || fold(text) == "true", false, ""
-	case schema.DateType:
-		d, ok := date(text)
-		if !ok {
-			return nil, false, "it is no date"
-		}
-		return d, false, ""
-	}
-	if f.Format == "url" && !strings.HasPrefix(text, "https://") {
-		return nil, false, "it is no https address"
-	}
-	limit := cmp.Or(f.Max, 4000)
-	short := file.Shorten(text, limit)
-	return short, short != text, ""
-}
-
-// begins finds the value whose words a cell begins with: "a) Deployed – The use
-// case is ..." begins with "deployed". The longest wins.
-func begins(values map[string]string, cell string) string {
-	if len(cell) > 2 && cell[1] == ')' {
-		cell = strings.TrimSpace(cell[2:])
-	}
-	best, to := -1, ""
-	for from, v := range values {
-		if strings.HasPrefix(cell, from) && len(from) > best {
-			best, to = len(from), v
-		}
-	}
-	return to
 }

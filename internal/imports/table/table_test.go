@@ -230,3 +230,46 @@ func BenchmarkInventory(b *testing.B) {
 		run(b, dir, []byte(csv.String()))
 	}
 }
+
+// A cell of a list comes back as the list it was, where the file is the
+// register's own or the map says that its cells are written so; in a file of
+// others it is one item. The apostrophe before a formula goes.
+func TestCellsOfTheRegister(t *testing.T) {
+	const columns = "[[columns]]\nhead = [\"name\"]\nfield = \"name\"\n[[columns]]\nhead = [\"product_names\"]\nfield = \"product_names\"\n" +
+		"[[columns]]\nhead = [\"authorization\"]\nfield = \"authorization\"\n[[columns]]\nhead = [\"departments\"]\nfield = \"departments\"\n"
+	const row = `'=Sum,Red\; dark; 'Green; C:\\x | y,state: approved | by: a \| b,records; water`
+	own := "\ufeffid,url,name,product_names,authorization,departments,not_answered,withheld\r\nx,https://x," + row + ",,\r\n"
+	foreign := "name,product_names,authorization,departments\n" + row + "\n"
+	for _, tt := range []struct {
+		name, cells, text string
+		want              []string
+	}{
+		{"our own file", "", own, []string{`name = "=Sum"`, `product_names = ["Red; dark", "'Green", 'C:\x | y']`, `departments = ["records", "water"]`, `state = "approved"`}},
+		{"a map that says so", "cells = \"register\"\n", foreign, []string{`product_names = ["Red; dark", "'Green", 'C:\x | y']`}},
+		{"a file of others", "", foreign, []string{`name = "=Sum"`, `product_names = ["Red\\; dark; 'Green; C:\\\\x | y"]`}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m, err := table.ReadMap(record.Kinds(), "map.toml", []byte(tt.cells+columns))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l, err := build.Load(context.Background(), options(site(t)))
+			if err != nil || l.Site == nil {
+				t.Fatal(err, l.Diags)
+			}
+			res, err := table.Import([]byte(tt.text), table.Options{Site: l.Site, Map: m, Name: "tools.csv", Since: "2024"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			made := string(res.Files["data/tools/sum.toml"])
+			for _, w := range tt.want {
+				if !strings.Contains(strings.Join(strings.Fields(made), " "), w) {
+					t.Errorf("the record does not hold %s:\n%s", w, made)
+				}
+			}
+		})
+	}
+	if _, err := table.ReadMap(record.Kinds(), "map.toml", []byte("cells = \"excel\"\n"+columns)); err == nil || !strings.Contains(err.Error(), "register") {
+		t.Errorf("another way of writing cells is taken: %v", err)
+	}
+}

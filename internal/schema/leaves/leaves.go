@@ -14,7 +14,7 @@ type Leaf struct {
 	Path   string        // as overlays name it: "costs.listed.note"
 	Top    *schema.Field // the record's own field it stands in
 	Field  *schema.Field // its own declaration
-	Item   string        // key of the list's item it stands in; "" outside of lists
+	Within string        // how the paths of all values of the same item of a list begin: "costs.listed."; "" outside of lists
 	Values []string
 	Answer schema.AnswerKind // of a shown field without a value, which then has none
 }
@@ -43,19 +43,19 @@ func In(r schema.Record, fields []*schema.Field) []Leaf {
 	return out
 }
 
-func leaves(top, f *schema.Field, v reflect.Value, path, item string, out *[]Leaf) {
+func leaves(top, f *schema.Field, v reflect.Value, path, within string, out *[]Leaf) {
 	add := func(values ...string) {
-		*out = append(*out, Leaf{Path: path, Top: top, Field: f, Item: item, Values: values})
+		*out = append(*out, Leaf{Path: path, Top: top, Field: f, Within: within, Values: values})
 	}
 	switch f.Type {
 	case schema.Table:
 		if !v.IsNil() {
-			inner(top, f, v.Elem(), path, item, out)
+			inner(top, f, v.Elem(), path, within, out)
 		}
 	case schema.Tables:
 		for i := range v.Len() {
-			key := schema.ItemKey(v.Index(i), i)
-			inner(top, f, v.Index(i), path+"."+key, key, out)
+			at := path + "." + schema.ItemKey(v.Index(i), i)
+			inner(top, f, v.Index(i), at, at+".", out)
 		}
 	case schema.Strings:
 		if v.Len() > 0 {
@@ -76,10 +76,10 @@ func leaves(top, f *schema.Field, v reflect.Value, path, item string, out *[]Lea
 	}
 }
 
-func inner(top, f *schema.Field, v reflect.Value, path, item string, out *[]Leaf) {
+func inner(top, f *schema.Field, v reflect.Value, path, within string, out *[]Leaf) {
 	for _, sub := range f.Fields {
 		if sub.Name != "key" {
-			leaves(top, sub, sub.Get(v), path+"."+sub.Name, item, out)
+			leaves(top, sub, sub.Get(v), path+"."+sub.Name, within, out)
 		}
 	}
 }

@@ -81,8 +81,6 @@ func (s *scanner) longText(c byte) bool {
 			if c == '"' {
 				j = s.escapeOrLineEnd(j)
 			}
-		case '\r':
-			s.returns = true
 		}
 	}
 	s.again += len(s.b) - open
