@@ -38,7 +38,7 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return l, res, fmt.Errorf("make the folder above %s: %w", out, err)
 	}
-	stage, err := publish.Open(out, publish.Options{Sign: Sign, Keep: []string{".gitignore"}})
+	stage, err := publish.Open(out, publish.Options{Sign: Sign, Keep: []string{".gitignore"}, Context: ctx})
 	if err != nil {
 		return l, res, err
 	}
@@ -50,8 +50,8 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 	if diag.HasErrors(res.Diags) {
 		return l, res, nil
 	}
-	if err := ctx.Err(); err != nil {
-		return l, res, err
+	if opt.Watch != nil {
+		opt.Watch(Step{"publish", 0, 1})
 	}
 	if res.Published, err = stage.Commit(); err != nil {
 		return l, res, err
