@@ -85,7 +85,7 @@ func Read(ctx context.Context, dir string) ([]*source.File, error) {
 // Parse checks each file alone.
 func Parse(ctx context.Context, opt Options, catalog *schema.Catalog, files []*source.File) ([]check.Parsed, error) {
 	parsed := make([]check.Parsed, len(files))
-	err := opt.each(ctx, "check", len(files), func(i int) error {
+	err := opt.each(ctx, "checking files", len(files), func(i int) error {
 		parsed[i] = check.File(catalog, files[i])
 		return nil
 	})
@@ -113,7 +113,7 @@ func (l *Linked) join(ctx context.Context, parsed []check.Parsed, opt link.Optio
 		l.Today = today(parsed, l.Now)
 	}
 	opt.Today, opt.Release = l.Today, l.Release
-	if err := l.alone(ctx, "link", func() error {
+	if err := l.alone(ctx, "linking records", func() error {
 		res = link.Link(parsed, opt)
 		return nil
 	}); err != nil {
@@ -136,7 +136,7 @@ func Sources(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnosti
 		return nil, nil, err
 	}
 	files := make([]*source.File, len(entries))
-	err = opt.each(ctx, "load", len(entries), func(i int) error {
+	err = opt.each(ctx, "reading files", len(entries), func(i int) error {
 		f, err := folder.Read(entries[i])
 		files[i] = f
 		return err
@@ -175,7 +175,7 @@ func today(parsed []check.Parsed, now func() time.Time) schema.Date {
 // plan lists the pages and the addresses the site owes to its past, and puts
 // what was found in order. Of a site that is not sound there is no page.
 func (l *Linked) plan(ctx context.Context, res link.Result) error {
-	return l.alone(ctx, "plan", func() error {
+	return l.alone(ctx, "planning pages", func() error {
 		if l.Site != nil {
 			l.list(res)
 		}

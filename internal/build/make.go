@@ -38,25 +38,25 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 		return Made{}, err
 	}
 	m.verify = verify.New(m.known, m.origin)
-	if err := l.each(ctx, "render", len(l.Pages), m.page); err != nil {
+	if err := l.each(ctx, "rendering pages", len(l.Pages), m.page); err != nil {
 		return Made{}, err
 	}
-	if err := l.alone(ctx, "redirects", m.moved); err != nil {
+	if err := l.alone(ctx, "writing redirects", m.moved); err != nil {
 		return Made{}, err
 	}
-	if err := l.alone(ctx, "archive", m.pack); err != nil {
+	if err := l.alone(ctx, "packing the archive", m.pack); err != nil {
 		return Made{}, err
 	}
 	var made Made
 	if m.twins != nil {
-		if err := l.alone(ctx, "cache", m.twins.Prune); err != nil {
+		if err := l.alone(ctx, "clearing the cache", m.twins.Prune); err != nil {
 			return Made{}, err
 		}
 		made.Trouble = m.twins.Stats().Trouble
 	}
 	made.Pages, made.Files = len(l.Pages), len(m.names)
 	var found []diag.Diagnostic
-	err := l.alone(ctx, "verify", func() error {
+	err := l.alone(ctx, "verifying links", func() error {
 		found = once(diag.Sort(m.verify.Finish()))
 		return nil
 	})
@@ -114,7 +114,7 @@ func (m *maker) common(ctx context.Context) error {
 		return err
 	}
 	in := export.Input{Site: m.Site, Pages: m.Pages, BaseURL: m.Env.BaseURL}
-	return m.each(ctx, "exports", export.Writers(), func(i int) error {
+	return m.each(ctx, "writing data files", export.Writers(), func(i int) error {
 		var failed error
 		err := export.Write(i, in, func(f export.File) {
 			if failed == nil {

@@ -60,7 +60,7 @@ func (r *remembered) log(ctx context.Context, opt Options, c *schema.Catalog, p 
 		p.repo = &repo
 	}
 	var made *graph.Log
-	if err := opt.alone(ctx, "history", func() error {
+	if err := opt.alone(ctx, "reading the history", func() error {
 		made = history.Build(c, *p.repo, zone)
 		return nil
 	}); err != nil {

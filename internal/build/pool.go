@@ -7,7 +7,8 @@ import (
 )
 
 // Step is a piece of work that a build is about to begin: unit Unit, counted
-// from 0, of the Of units of a stage.
+// from 0, of the Of units of a stage. Stage says what is being done, so that it
+// can stand behind "while".
 type Step struct {
 	Stage    string
 	Unit, Of int

@@ -217,7 +217,7 @@ func weigh(ctx context.Context, opt build.Options, b Between, was, is *state, ch
 		return nil, err
 	}
 	var out *effect.Effect
-	err = build.Each(ctx, opt, "effect", 1, func(int) error {
+	err = build.Each(ctx, opt, "comparing records", 1, func(int) error {
 		out = effect.Of(in)
 		return nil
 	})

@@ -70,7 +70,7 @@ func look(ctx context.Context, l *build.Linked, wanted func(plan.Page) bool) (ma
 		return nil, nil
 	}
 	made := make([]effect.Made, len(l.Pages))
-	err := build.Each(ctx, l.Options, "compare", len(l.Pages), func(i int) error {
+	err := build.Each(ctx, l.Options, "comparing pages", len(l.Pages), func(i int) error {
 		if !wanted(l.Pages[i]) {
 			return nil
 		}
