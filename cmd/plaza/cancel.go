@@ -45,16 +45,17 @@ func signalCode(ctx context.Context) int {
 	return exitSignal + int(syscall.SIGINT)
 }
 
-// grace is how long a canceled command may take to end by itself. Builds give
-// way at once (package build). What is left for grace are the short rest of a
+// patience is how long a canceled command may take to end by itself. Builds give
+// way at once (package build). What is left to patience are the short rest of a
 // publication, a question that waits for an answer, and mistakes of ours.
-const grace = 700 * time.Millisecond
+const patience = 700 * time.Millisecond
 
 // errLate says that a canceled command was not waited for.
 var errLate = errors.New("it did not end by itself")
 
-// inTime returns what do returns, but no later than grace after the end of ctx.
-func inTime(ctx context.Context, do func() error) error {
+// inTime returns what do returns, but no later than patience after the end of
+// ctx.
+func inTime(ctx context.Context, patience time.Duration, do func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- do() }()
 	select {
@@ -65,7 +66,7 @@ func inTime(ctx context.Context, do func() error) error {
 	select {
 	case err := <-done:
 		return err
-	case <-time.After(grace):
+	case <-time.After(patience):
 		return errLate
 	}
 }

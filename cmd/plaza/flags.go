@@ -25,6 +25,7 @@ type io struct {
 	now      func() time.Time
 	env      func(string) string
 	watch    func(build.Step) // is told what the command is about to do
+	patience time.Duration    // with a canceled command
 }
 
 func stdio() io {
@@ -37,6 +38,7 @@ func stdio() io {
 		terminal: device(os.Stdin) && device(os.Stdout),
 		colour:   colour(os.Getenv, device(os.Stderr)),
 		now:      time.Now, env: os.Getenv,
+		patience: patience,
 	}
 }
 

@@ -37,7 +37,7 @@ func run(ctx context.Context, args []string, io io) int {
 	}
 	root := command(io)
 	root.SetArgs(args)
-	err := inTime(ctx, func() error { return root.ExecuteContext(ctx) })
+	err := inTime(ctx, io.patience, func() error { return root.ExecuteContext(ctx) })
 	var content *contentError
 	var usage *usageError
 	switch {
