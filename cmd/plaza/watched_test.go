@@ -35,28 +35,22 @@ func watched() int {
 	var mu sync.Mutex
 	var stages []string
 	var since, came atomic.Int64
-	last := -1
 	stage := os.Getenv(asksSignal)
 	io.watch = func(s build.Step) {
+		mu.Lock() // nobody begins a unit while the signal is on its way
+		defer mu.Unlock()
 		if ctx.Err() != nil {
 			since.Add(1)
 			return
 		}
-		mu.Lock()
 		if len(stages) == 0 || stages[len(stages)-1] != s.Stage {
 			stages = append(stages, s.Stage)
 		}
-		// Units of a large site are not waited for: a release packs for minutes.
-		hit := s.Stage == stage && s.Unit >= min(s.Of/2, 300) && last < 0
-		if hit {
-			last = s.Unit
+		// The middle of a large release comes after minutes of packing.
+		if s.Stage == stage && s.Unit >= min(s.Of/2, 300) {
+			terminate(ctx)
+			came.Store(time.Now().UnixNano())
 		}
-		mu.Unlock()
-		if !hit {
-			return
-		}
-		terminate(ctx)
-		came.Store(time.Now().UnixNano())
 	}
 	code := run(ctx, os.Args[1:], io)
 	if stage != "" {
