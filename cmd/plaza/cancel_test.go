@@ -21,7 +21,8 @@ import (
 // that the site is unchanged, and so it is. A build afterwards leaves nothing
 // beside it.
 //
-// A small site; with PLAZA_SLOW=1 one of 2,000 tools, and releases too.
+// A small site; with PLAZA_SLOW=1 one of 2,000 tools, and the stages of a release
+// that come before it packs what takes minutes.
 func TestSignalInEachStage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the program again and again")
@@ -63,8 +64,8 @@ func TestSignalInEachStage(t *testing.T) {
 	for _, stage := range stages {
 		try(stage, flags)
 	}
-	if os.Getenv("PLAZA_SLOW") != "" { // later stages of a release come after minutes of packing
-		for _, stage := range []string{"binding books", "writing data files", "rendering pages"} {
+	if os.Getenv("PLAZA_SLOW") != "" {
+		for _, stage := range []string{"binding books", "writing data files"} {
 			try(stage, append(slices.Clone(flags), "--release"))
 		}
 	}

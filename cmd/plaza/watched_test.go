@@ -18,7 +18,7 @@ const (
 	asksStages = "PLAZA_STAGES" // list the stages at the end
 	asksSignal = "PLAZA_SIGNAL" // "STAGE": SIGTERM in the middle of it
 	asksTwice  = "PLAZA_TWICE"  // do nothing but get SIGTERM twice
-	asksMemory = "PLAZA_MEMORY" // tell the peak of memory at the end
+	asksMemory = "PLAZA_MEMORY" // have a bound of 1 GB, and tell the peak of memory at the end
 )
 
 // watched is the program with what tests ask of it. It sends the signal to
@@ -31,6 +31,12 @@ func watched() int {
 	if os.Getenv(asksTwice) != "" {
 		terminate(ctx)
 		terminate(context.Background())
+	}
+	if os.Getenv(asksMemory) != "" {
+		if err := syscall.Setrlimit(syscall.RLIMIT_DATA, &syscall.Rlimit{Cur: 1 << 30, Max: 1 << 30}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return exitMachine
+		}
 	}
 	var mu sync.Mutex
 	var stages []string
@@ -46,10 +52,9 @@ func watched() int {
 		if len(stages) == 0 || stages[len(stages)-1] != s.Stage {
 			stages = append(stages, s.Stage)
 		}
-		// The middle of a large release comes after minutes of packing.
-		if s.Stage == stage && s.Unit >= min(s.Of/2, 300) {
-			terminate(ctx)
+		if s.Stage == stage && s.Unit >= s.Of/2 {
 			came.Store(time.Now().UnixNano())
+			terminate(ctx)
 		}
 	}
 	code := run(ctx, os.Args[1:], io)
