@@ -29,7 +29,8 @@ keep in git into a complete website in each of the city's languages.
   plaza diff       say what a change means to residents
 
 Exit codes: 0 fine, 1 something in the records or texts must be mended,
-2 the command line, 3 the program or the machine.`,
+2 the command line, 3 the program or the machine, 130 canceled by Ctrl+C,
+143 canceled by SIGTERM. A second signal ends the program at once.`,
 		SilenceUsage: true, SilenceErrors: true,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
@@ -69,7 +70,8 @@ func buildCommand(io io) *cobra.Command {
 		Short: "Make the site",
 		Long: `Make the whole site in every language, check every page, and publish it into
 the output folder in one step: visitors see the old site or the new one, never
-a mixture. With any error nothing is published and the old site stays.`,
+a mixture. With any error nothing is published and the old site stays; so it
+does when the build is canceled with Ctrl+C or SIGTERM.`,
 		Example: "  plaza build\n  plaza build --release --out dist\n  plaza build --date 2026-12-01",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -91,6 +93,10 @@ a mixture. With any error nothing is published and the old site stays.`,
 			if err := f.show(io, l, res.Diags); err != nil {
 				fmt.Fprintf(io.err, "\nNothing was published: %s. What stands in %s was not touched.\n", diag.Tally(res.Diags), out)
 				return err
+			}
+			if c.Context().Err() != nil {
+				fmt.Fprintf(io.err, "The signal came too late: the new site is published in %s.\n", out)
+				return nil
 			}
 			if f.format != "json" {
 				summary(io.out, l, res, out, io.now().Sub(start))

@@ -24,6 +24,8 @@ type io struct {
 	colour   bool
 	now      func() time.Time
 	env      func(string) string
+	watch    func(build.Step) // is told what the command is about to do
+	patience time.Duration    // with a canceled command
 }
 
 func stdio() io {
@@ -36,6 +38,7 @@ func stdio() io {
 		terminal: device(os.Stdin) && device(os.Stdout),
 		colour:   colour(os.Getenv, device(os.Stderr)),
 		now:      time.Now, env: os.Getenv,
+		patience: patience,
 	}
 }
 
@@ -75,7 +78,7 @@ func (f *siteFlags) addSite(c *cobra.Command) {
 }
 
 func (f *siteFlags) options(io io) (build.Options, error) {
-	opt := build.Options{Release: f.release, BaseURL: f.baseURL, Jobs: f.jobs, Now: io.now}
+	opt := build.Options{Release: f.release, BaseURL: f.baseURL, Jobs: f.jobs, Now: io.now, Watch: io.watch}
 	if f.format != "text" && f.format != "github" && f.format != "json" {
 		return opt, fmt.Errorf("--format %s: use text, github or json", f.format)
 	}

@@ -87,7 +87,7 @@ must be that of FILE.`,
 				fmt.Fprintln(io.out, "\nNothing was written: --dry-run.")
 				return nil
 			}
-			w, err := imports.Write(opt.Dir, files, "content/official", e.ID+"-")
+			w, err := imports.Write(c.Context(), opt.Dir, files, "content/official", e.ID+"-")
 			if err != nil {
 				return err
 			}

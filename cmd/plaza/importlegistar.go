@@ -68,7 +68,7 @@ record that a person changed since is left as it is.`,
 				fmt.Fprintln(io.out, "\nNothing was written: --dry-run.")
 				return nil
 			}
-			w, err := imports.Write(opt.Dir, res.Files, "content/meetings", "")
+			w, err := imports.Write(c.Context(), opt.Dir, res.Files, "content/meetings", "")
 			if err != nil {
 				return err
 			}

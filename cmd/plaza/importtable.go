@@ -157,7 +157,7 @@ func (f *tableFlags) run(c *cobra.Command, io io, name string, m *table.Map) err
 		fmt.Fprintln(io.out, "\nNothing was written: --dry-run.")
 		return nil
 	}
-	w, err := imports.Write(opt.Dir, res.Files, "data/tools", "")
+	w, err := imports.Write(c.Context(), opt.Dir, res.Files, "data/tools", "")
 	if err != nil {
 		return err
 	}

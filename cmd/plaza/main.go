@@ -7,30 +7,37 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
+	"sync/atomic"
+
+	"plaza/internal/build"
 )
 
 // Exit codes. They are part of what scripts may rely on.
 const (
 	exitOK      = 0
-	exitContent = 1 // an editor's mistake
-	exitUsage   = 2 // the command line
-	exitMachine = 3 // the program or the machine
+	exitContent = 1   // an editor's mistake
+	exitUsage   = 2   // the command line
+	exitMachine = 3   // the program or the machine
+	exitSignal  = 128 // and the number of the signal: 130 after Ctrl+C, 143 after SIGTERM
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], stdio())
-	stop()
-	os.Exit(code)
+	os.Exit(run(untilSignal(), os.Args[1:], stdio()))
 }
 
 // run is the program without its process: tests call it.
 func run(ctx context.Context, args []string, io io) int {
+	var at atomic.Pointer[build.Step]
+	watch := io.watch
+	io.watch = func(s build.Step) {
+		at.Store(&s)
+		if watch != nil {
+			watch(s)
+		}
+	}
 	root := command(io)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := inTime(ctx, io.patience, func() error { return root.ExecuteContext(ctx) })
 	var content *contentError
 	var usage *usageError
 	switch {
@@ -42,9 +49,9 @@ func run(ctx context.Context, args []string, io io) int {
 		fmt.Fprintf(io.err, "plaza: %v\n", err)
 		fmt.Fprintf(io.err, "\"%s --help\" tells how it is used.\n", usage.command)
 		return exitUsage
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(io.err, "plaza: stopped; what is published was not touched")
-		return exitMachine
+	case ctx.Err() != nil:
+		fmt.Fprintf(io.err, "plaza: %s\n", canceled(err, at.Load()))
+		return signalCode(ctx)
 	}
 	fmt.Fprintf(io.err, "plaza: %v\n", err)
 	return exitMachine

@@ -14,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], stdio()))
+		os.Exit(watched())
 	}
 	testscript.Main(m, map[string]func(){
 		"plaza": func() { os.Exit(run(context.Background(), os.Args[1:], stdio())) },

@@ -30,7 +30,7 @@ var layers = [][]string{
 	{"internal/view", "internal/oversight", "internal/ask", "internal/changes", "internal/official", "internal/find", "internal/docket", "internal/loop", "internal/engage", "internal/resident", "internal/dictionary", "internal/pages", "internal/overview"},
 	{"templates"},
 	{"internal/load", "internal/check", "internal/tidy", "internal/history", "internal/link", "internal/plan", "internal/finish", "internal/verify", "internal/compress", "internal/publish", "internal/hosting", "internal/calendar", "internal/remind", "internal/admin", "internal/export/ordered", "internal/export", "internal/card", "internal/plaintext", "internal/epub", "internal/archive", "internal/translate", "internal/draft", "internal/imports/policy"},
-	{"internal/gitlog", "internal/build", "internal/serve", "internal/intake/charset", "internal/intake", "internal/imports"},
+	{"internal/gitlog", "internal/imports", "internal/build", "internal/serve", "internal/intake/charset", "internal/intake"},
 	{"internal/settings", "internal/seal", "internal/mail", "internal/outbox"},                                              // of the form's handler
 	{"internal/effect", "internal/compare", "internal/imports/file", "internal/imports/table", "internal/imports/legistar"}, // what a change means
 	{"cmd/plaza/desk", "cmd/plaza", "cmd/feedback", "bench/synth", "bench/hugo", "bench"},

@@ -39,6 +39,7 @@ type Options struct {
 	Cache    string      // folder of the compressed twins' cache, "" for none
 	NoTwins  bool        // a release without them, for who only reads its pages
 	Now      func() time.Time
+	Watch    func(Step) // is told of each step before it is taken, from any goroutine; nil for nobody
 
 	Revision string            // of the source, to be told on the site; "" if not named
 	Decap    []byte            // the program of the page at which staff edit; nil for a site without the page
@@ -88,7 +89,7 @@ func Read(ctx context.Context, dir string) ([]*source.File, error) {
 // Parse checks each file alone.
 func Parse(ctx context.Context, opt Options, catalog *schema.Catalog, files []*source.File) ([]check.Parsed, error) {
 	parsed := make([]check.Parsed, len(files))
-	err := each(ctx, opt.jobs(), len(files), func(i int) error {
+	err := opt.each(ctx, "checking files", len(files), func(i int) error {
 		parsed[i] = check.File(catalog, files[i])
 		return nil
 	})
@@ -98,18 +99,17 @@ func Parse(ctx context.Context, opt Options, catalog *schema.Catalog, files []*s
 // Join links and plans files that were read and parsed before, and gives the
 // site no memory of its past. ds says what was not read; refused are the paths
 // of more files that are there.
-func Join(opt Options, catalog *schema.Catalog, parsed []check.Parsed, ds []diag.Diagnostic, refused []string) *Linked {
+func Join(ctx context.Context, opt Options, catalog *schema.Catalog, parsed []check.Parsed, ds []diag.Diagnostic, refused []string) (*Linked, error) {
 	l := &Linked{Options: opt, Files: map[string]*source.File{}, Diags: slices.Clone(ds)}
-	res := l.join(parsed, link.Options{Catalog: catalog, Refused: append(filesOf(ds), refused...)})
-	if l.Site != nil {
-		l.plan(res)
+	res, err := l.join(ctx, parsed, link.Options{Catalog: catalog, Refused: append(filesOf(ds), refused...)})
+	if err != nil {
+		return nil, err
 	}
-	l.Diags = diag.Sort(l.Diags)
-	return l
+	return l, l.plan(ctx, res)
 }
 
 // join links the parsed files.
-func (l *Linked) join(parsed []check.Parsed, opt link.Options) link.Result {
+func (l *Linked) join(ctx context.Context, parsed []check.Parsed, opt link.Options) (res link.Result, err error) {
 	for _, p := range parsed {
 		l.Files[p.File.Path] = p.File
 	}
@@ -117,10 +117,15 @@ func (l *Linked) join(parsed []check.Parsed, opt link.Options) link.Result {
 		l.Today = today(parsed, l.Now)
 	}
 	opt.Today, opt.Release = l.Today, l.Release
-	res := link.Link(parsed, opt)
+	if err := l.alone(ctx, "linking records", func() error {
+		res = link.Link(parsed, opt)
+		return nil
+	}); err != nil {
+		return link.Result{}, err
+	}
 	l.Site, l.LeftOut, l.Lock = res.Site, res.LeftOut, res.Lock
 	l.Diags = append(l.Diags, res.Diags...)
-	return res
+	return res, nil
 }
 
 // Sources reads the files of the folder, and says what it does not read.
@@ -130,12 +135,12 @@ func Sources(ctx context.Context, opt Options) ([]*source.File, []diag.Diagnosti
 		return nil, nil, err
 	}
 	defer folder.Close()
-	entries, ds, err := folder.List()
+	entries, ds, err := folder.List(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	files := make([]*source.File, len(entries))
-	err = each(ctx, opt.jobs(), len(entries), func(i int) error {
+	err = opt.each(ctx, "reading files", len(entries), func(i int) error {
 		f, err := folder.Read(entries[i])
 		files[i] = f
 		return err
@@ -169,8 +174,19 @@ func today(parsed []check.Parsed, now func() time.Time) schema.Date {
 	return schema.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-// plan lists the pages and the addresses the site owes to its past.
-func (l *Linked) plan(res link.Result) {
+// plan lists the pages and the addresses the site owes to its past, and puts
+// what was found in order. Of a site that is not sound there is no page.
+func (l *Linked) plan(ctx context.Context, res link.Result) error {
+	return l.alone(ctx, "planning pages", func() error {
+		if l.Site != nil {
+			l.list(res)
+		}
+		l.Diags = diag.Sort(l.Diags)
+		return nil
+	})
+}
+
+func (l *Linked) list(res link.Result) {
 	var ds []diag.Diagnostic
 	l.Pages, ds = plan.Pages(l.Site)
 	l.Diags = append(l.Diags, ds...)

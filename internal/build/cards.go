@@ -21,7 +21,7 @@ func (m *maker) cards(ctx context.Context) error {
 	ground, ink := card.Colours(sheet)
 	all := m.Site.Locales.All
 	drawn := make([][]byte, len(all))
-	if err := each(ctx, m.jobs(), len(all), func(i int) error {
+	if err := m.each(ctx, "drawing cards", len(all), func(i int) error {
 		r := m.Site.NewReader(all[i])
 		site := graph.Single[record.Site](r)
 		b, err := card.Draw(card.Card{Name: r.Peek(site.Name), Tagline: r.Peek(site.Tagline), City: r.Peek(site.City), Ground: ground, Ink: ink})

@@ -33,7 +33,7 @@ func (m *maker) formats(ctx context.Context) error {
 	m.names[view.SumsPath] = true
 	all := m.Site.Locales.All
 	books := make([][]byte, len(all))
-	if err := each(ctx, m.jobs(), len(all), func(i int) (err error) {
+	if err := m.each(ctx, "binding books", len(all), func(i int) (err error) {
 		books[i], err = m.book(view.NewContext(m.Env, m.Site, all[i], "policy.html"))
 		return err
 	}); err != nil {

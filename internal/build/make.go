@@ -27,7 +27,7 @@ type Made struct {
 
 // Make renders, finishes and verifies every page, and hands all files to out.
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
-	m := &maker{Linked: l, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
+	m := &maker{Linked: l, ctx: ctx, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
 		if l.law != nil {
 			m.clean = &clean{Output: out, law: l.law}
@@ -42,24 +42,32 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 		return Made{}, err
 	}
 	m.verify = verify.New(m.known, m.origin)
-	if err := each(ctx, l.jobs(), len(l.Pages), m.page); err != nil {
+	if err := l.each(ctx, "rendering pages", len(l.Pages), m.page); err != nil {
 		return Made{}, err
 	}
-	if err := m.moved(); err != nil {
+	if err := l.alone(ctx, "writing redirects", m.moved); err != nil {
 		return Made{}, err
 	}
-	if err := m.pack(); err != nil {
+	if err := l.alone(ctx, "packing the archive", m.pack); err != nil {
 		return Made{}, err
 	}
 	var made Made
 	if m.twins != nil {
-		if err := m.twins.Prune(); err != nil {
+		if err := l.alone(ctx, "clearing the cache", m.twins.Prune); err != nil {
 			return Made{}, err
 		}
 		made.Trouble = m.twins.Stats().Trouble
 	}
 	made.Pages, made.Files = len(l.Pages), len(m.names)
-	made.Diags = once(diag.Sort(m.verify.Finish()))
+	var found []diag.Diagnostic
+	err := l.alone(ctx, "verifying links", func() error {
+		found = once(diag.Sort(m.verify.Finish()))
+		return nil
+	})
+	if err != nil {
+		return Made{}, err
+	}
+	made.Diags = found
 	if m.clean != nil {
 		made.Diags = append(made.Diags, m.clean.diags...)
 	}
@@ -68,6 +76,7 @@ func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 
 type maker struct {
 	*Linked
+	ctx    context.Context // of this one Make
 	out    Output
 	clean  *clean // of a release
 	finish *finish.Finisher
@@ -113,7 +122,7 @@ func (m *maker) common(ctx context.Context) error {
 		return err
 	}
 	in := export.Input{Site: m.Site, Pages: m.Pages, BaseURL: m.Env.BaseURL}
-	return each(ctx, m.jobs(), export.Writers(), func(i int) error {
+	return m.each(ctx, "writing data files", export.Writers(), func(i int) error {
 		var failed error
 		err := export.Write(i, in, func(f export.File) {
 			if failed == nil {
@@ -207,9 +216,10 @@ func (m *maker) page(i int) error {
 	return m.put(p.Out, page.Bytes())
 }
 
-// put hands over a file and, in a release, its compressed twins.
+// put hands over a file and, in a release, its compressed twins. Of a build
+// that was canceled it hands over nothing more.
 func (m *maker) put(name string, b []byte) error {
-	if err := m.out.Put(name, b); err != nil {
+	if err := m.give(name, b); err != nil {
 		return err
 	}
 	var gz, br []byte
@@ -225,10 +235,17 @@ func (m *maker) put(name string, b []byte) error {
 	if gz == nil {
 		return nil
 	}
-	if err := m.out.Put(name+".gz", gz); err != nil {
+	if err := m.give(name+".gz", gz); err != nil {
 		return err
 	}
-	return m.out.Put(name+".br", br)
+	return m.give(name+".br", br)
+}
+
+func (m *maker) give(name string, b []byte) error {
+	if err := m.ctx.Err(); err != nil {
+		return err
+	}
+	return m.out.Put(name, b)
 }
 
 // moved puts out the pages of old addresses, and the list of them for hosts

@@ -10,6 +10,7 @@ import (
 	"plaza/internal/record"
 	"plaza/internal/schema"
 	"plaza/internal/source"
+	"plaza/internal/trace"
 )
 
 // Memory loads a site again and again, as a preview does after each save, and
@@ -19,7 +20,8 @@ import (
 // a memory gives what a load without one gives (memory_test.go); results of
 // earlier loads stay as they were and may still be read.
 //
-// One load at a time uses it.
+// One load at a time uses it, and none after one that was canceled: what that
+// one had begun may still be at work on it.
 type Memory struct {
 	catalog *schema.Catalog
 	parsed  map[string]check.Parsed // by path, of the last load
@@ -43,16 +45,21 @@ func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
 		if failed != nil {
 			return nil, failed
 		}
-		known, err := m.past.log(ctx, opt.Dir, m.catalog, past, cityZone(parsed))
+		known, err := m.past.log(ctx, opt, m.catalog, past, cityZone(parsed))
 		if err != nil {
 			return nil, err
 		}
-		l.law = lawOf(parsed, m.past.samples, known, l.Site)
-		l.Site.WithLog(history.Clean(known, l.law))
-		l.plan(res)
+		var law *trace.Law
+		if err := opt.alone(ctx, "looking for samples", func() error {
+			law = lawOf(parsed, m.past.samples, known, l.Site)
+			l.Site.WithLog(history.Clean(known, law))
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+		l.law = law
 	}
-	l.Diags = diag.Sort(l.Diags)
-	return l, nil
+	return l, l.plan(ctx, res)
 }
 
 // From is Load for files, in order of path, that stand in no folder. Their site
@@ -62,11 +69,7 @@ func (m *Memory) From(ctx context.Context, opt Options, files []*source.File) (*
 	if err != nil {
 		return nil, err
 	}
-	if l.Site != nil {
-		l.plan(res)
-	}
-	l.Diags = diag.Sort(l.Diags)
-	return l, nil
+	return l, l.plan(ctx, res)
 }
 
 // linked takes the site as far as its own files go.
@@ -88,8 +91,8 @@ func (m *Memory) joined(ctx context.Context, opt Options, files []*source.File, 
 	if err != nil {
 		return nil, nil, link.Result{}, err
 	}
-	res := l.join(parsed, link.Options{Catalog: m.catalog, Refused: filesOf(ds), Readability: opt.thorough, Memory: &m.link})
-	return l, parsed, res, nil
+	res, err := l.join(ctx, parsed, link.Options{Catalog: m.catalog, Refused: filesOf(ds), Readability: opt.thorough, Memory: &m.link})
+	return l, parsed, res, err
 }
 
 // parse checks each file that is not as it was.

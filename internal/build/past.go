@@ -26,7 +26,7 @@ type past struct {
 }
 
 // ask asks the repository while the site's files are read. The function that
-// it returns waits for the answer.
+// it returns waits for the answer, or until ctx ends.
 func (r *remembered) ask(ctx context.Context, dir string) func() (past, error) {
 	var p past
 	var err error
@@ -40,24 +40,35 @@ func (r *remembered) ask(ctx context.Context, dir string) func() (past, error) {
 		*p.repo, err = gitlog.Read(ctx, dir, p.at)
 	}()
 	return func() (past, error) {
-		<-done
-		return p, err
+		select {
+		case <-ctx.Done():
+			return past{}, ctx.Err()
+		case <-done:
+			return p, err
+		}
 	}
 }
 
 // log makes the log, if it is not the one that is remembered.
-func (r *remembered) log(ctx context.Context, dir string, c *schema.Catalog, p past, zone *time.Location) (*graph.Log, error) {
+func (r *remembered) log(ctx context.Context, opt Options, c *schema.Catalog, p past, zone *time.Location) (*graph.Log, error) {
 	if p.repo == nil && r.zone == zone.String() {
 		return r.made, nil
 	}
 	if p.repo == nil {
-		repo, err := gitlog.Read(ctx, dir, p.at)
+		repo, err := gitlog.Read(ctx, opt.Dir, p.at)
 		if err != nil {
 			return nil, err
 		}
 		p.repo = &repo
 	}
-	r.made, r.samples = history.Build(c, *p.repo, zone)
-	r.at, r.zone = p.at, zone.String()
+	var made *graph.Log
+	var samples []trace.Sample
+	if err := opt.alone(ctx, "reading the history", func() error {
+		made, samples = history.Build(c, *p.repo, zone)
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	r.made, r.samples, r.at, r.zone = made, samples, p.at, zone.String()
 	return r.made, nil
 }

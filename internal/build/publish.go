@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"plaza/internal/diag"
+	"plaza/internal/imports"
 	"plaza/internal/load"
 	"plaza/internal/plan"
 	"plaza/internal/publish"
@@ -38,7 +39,7 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return l, res, fmt.Errorf("make the folder above %s: %w", out, err)
 	}
-	stage, err := publish.Open(out, publish.Options{Sign: Sign, Keep: []string{".gitignore"}})
+	stage, err := publish.Open(out, publish.Options{Sign: Sign, Keep: []string{".gitignore"}, Context: ctx})
 	if err != nil {
 		return l, res, err
 	}
@@ -50,13 +51,13 @@ func Publish(ctx context.Context, opt Options, out string) (*Linked, Result, err
 	if diag.HasErrors(res.Diags) {
 		return l, res, nil
 	}
-	if err := ctx.Err(); err != nil {
-		return l, res, err
+	if opt.Watch != nil {
+		opt.Watch(Step{"publishing", 0, 1})
 	}
 	if res.Published, err = stage.Commit(); err != nil {
 		return l, res, err
 	}
-	return l, res, l.keepLock()
+	return l, res, l.keepLock(context.WithoutCancel(ctx)) // it belongs to what is published now
 }
 
 // forget lets go of the text of all files that no finding is about: pages are
@@ -90,18 +91,11 @@ func (l *Linked) recall(f *source.File) {
 }
 
 // keepLock writes new addresses into data/urls.lock.
-func (l *Linked) keepLock() error {
+func (l *Linked) keepLock(ctx context.Context) error {
 	if l.Release || l.Lock != nil && string(l.Lock.Bytes) == string(l.NewLock) {
 		return nil
 	}
-	name := filepath.Join(l.Dir, "data", "urls.lock")
-	if err := os.WriteFile(name+".new", l.NewLock, 0o644); err != nil {
-		return fmt.Errorf("write the lock of addresses: %w", err)
-	}
-	if err := os.Rename(name+".new", name); err != nil {
-		return fmt.Errorf("keep the lock of addresses: %w", err)
-	}
-	return nil
+	return imports.Replace(ctx, l.Dir, map[string][]byte{"data/urls.lock": l.NewLock})
 }
 
 // nowhere takes files and forgets them.

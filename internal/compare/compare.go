@@ -216,7 +216,15 @@ func weigh(ctx context.Context, opt build.Options, b Between, was, is *state, ch
 	if in.After.Made, err = look(ctx, after, wanted); err != nil {
 		return nil, err
 	}
-	return effect.Of(in), nil
+	var out *effect.Effect
+	err = build.Each(ctx, opt, "comparing records", 1, func(int) error {
+		out = effect.Of(in)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // overlayPath is the file that holds a record's translations.

@@ -50,8 +50,8 @@ func side(ctx context.Context, opt build.Options, s *state, keep map[string]bool
 		}
 		parsed = append(parsed, all[p])
 	}
-	l := build.Join(opt, catalog, parsed, s.ds, unread)
-	return l, all, nil
+	l, err := build.Join(ctx, opt, catalog, parsed, s.ds, unread)
+	return l, all, err
 }
 
 // sideOf is what a comparison is told of a linked state.
@@ -70,7 +70,7 @@ func look(ctx context.Context, l *build.Linked, wanted func(plan.Page) bool) (ma
 		return nil, nil
 	}
 	made := make([]effect.Made, len(l.Pages))
-	err := build.Each(ctx, l.Options, len(l.Pages), func(i int) error {
+	err := build.Each(ctx, l.Options, "comparing pages", len(l.Pages), func(i int) error {
 		if !wanted(l.Pages[i]) {
 			return nil
 		}
@@ -81,13 +81,16 @@ func look(ctx context.Context, l *build.Linked, wanted func(plan.Page) bool) (ma
 		made[i] = effect.Made{Sum: digest.Of(b.Bytes()), Heading: heading(b.Bytes())}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]effect.Made{}
 	for i, m := range made {
 		if m != (effect.Made{}) {
 			out[l.Pages[i].Out] = m
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 var (

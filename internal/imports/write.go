@@ -3,22 +3,55 @@
 // nothing.
 //
 // Laws: a file whose content did not change is not written, so that running an
-// import again changes nothing; the day in created_on is no change, nor are line ends. A file is
-// replaced in one step. Nothing outside the named folder is touched.
+// import again changes nothing; the day in created_on is no change, nor are line
+// ends. A file is replaced in one step. Nothing outside the named folder is
+// touched. When ctx ends, the file in hand is the last: the error is a Partly.
 package imports
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"plaza/internal/source"
 )
+
+// Partly says that a command was canceled while it wrote: each file is the old
+// one or the new one, whole.
+type Partly struct {
+	Done, Of int // files
+	Err      error
+}
+
+func (e *Partly) Error() string {
+	return fmt.Sprintf("%d of %d files were brought up to date; the same command does the others", e.Done, e.Of)
+}
+
+func (e *Partly) Unwrap() error { return e.Err }
+
+// each calls do for each file, in order of path, until ctx ends.
+func each(ctx context.Context, files map[string][]byte, do func(path string, body []byte) error) error {
+	for i, path := range slices.Sorted(maps.Keys(files)) {
+		if err := ctx.Err(); err != nil {
+			return &Partly{i, len(files), err}
+		}
+		if !filepath.IsLocal(path) {
+			return fmt.Errorf("write %s: it lies outside the site", path)
+		}
+		if err := do(path, files[path]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Written says what Write did, with paths below the site's folder.
 type Written struct {
@@ -28,15 +61,10 @@ type Written struct {
 // Write brings files, by path, into the site at dir. Files in folder whose
 // names begin with prefix and that are not among them are removed: they are
 // left over from an earlier import. An empty prefix removes nothing.
-func Write(dir string, files map[string][]byte, folder, prefix string) (Written, error) {
+func Write(ctx context.Context, dir string, files map[string][]byte, folder, prefix string) (Written, error) {
 	var w Written
-	for _, path := range sorted(files) {
-		if !filepath.IsLocal(path) {
-			return w, fmt.Errorf("write %s: it lies outside the site", path)
-		}
-		if err := w.one(dir, path, files[path]); err != nil {
-			return w, err
-		}
+	if err := each(ctx, files, func(path string, body []byte) error { return w.one(dir, path, body) }); err != nil {
+		return w, err
 	}
 	if prefix == "" {
 		return w, nil
@@ -76,16 +104,8 @@ func (w *Written) one(dir, path string, body []byte) error {
 }
 
 // Replace writes files, by path, into the site at dir, whatever stands there.
-func Replace(dir string, files map[string][]byte) error {
-	for _, path := range sorted(files) {
-		if !filepath.IsLocal(path) {
-			return fmt.Errorf("write %s: it lies outside the site", path)
-		}
-		if err := put(filepath.Join(dir, path), path, files[path]); err != nil {
-			return err
-		}
-	}
-	return nil
+func Replace(ctx context.Context, dir string, files map[string][]byte) error {
+	return each(ctx, files, func(path string, body []byte) error { return put(filepath.Join(dir, path), path, body) })
 }
 
 // Create writes a new file into the site at dir. It fails if there is one.
@@ -108,15 +128,18 @@ func Create(dir, path string, body []byte) error {
 	return nil
 }
 
-// put writes one file beside its place and moves it there.
+// put writes one file beside its place and moves it there. What a process that
+// died leaves beside it has a name that the site's files cannot have: it is
+// passed over when they are read, and overwritten the next time.
 func put(name, path string, body []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", path, err)
 	}
-	if err := os.WriteFile(name+".new", body, 0o644); err != nil {
+	fresh := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".new")
+	if err := os.WriteFile(fresh, body, 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	if err := os.Rename(name+".new", name); err != nil {
+	if err := os.Rename(fresh, name); err != nil {
 		return fmt.Errorf("put %s in place: %w", path, err)
 	}
 	return nil

@@ -11,6 +11,7 @@
 package load
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -70,13 +71,16 @@ var errTooMuch = errors.New("the site is too large")
 
 // List returns the site's files in order of path, and what cannot be read:
 // links, special files, files over their limit. Of a site that is too large
-// it returns nothing but that.
-func (s *Site) List() ([]Entry, []diag.Diagnostic, error) {
+// it returns nothing but that. It stops when ctx ends.
+func (s *Site) List(ctx context.Context) ([]Entry, []diag.Diagnostic, error) {
 	var found []Entry
 	var ds []diag.Diagnostic
 	var total int64
 	for _, folder := range folders {
 		err := fs.WalkDir(s.root.FS(), folder, func(p string, d fs.DirEntry, err error) error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 			if err != nil {
 				if p == folder && errors.Is(err, fs.ErrNotExist) {
 					return fs.SkipDir

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,8 +45,8 @@ func (p phases) Exchange(a, b string) error {
 func (p phases) Rename(a, b string) error {
 	return p.time("switch", func() error { return p.FS.Rename(a, b) })
 }
-func (p phases) RemoveAll(a string) error {
-	return p.time("remove", func() error { return p.FS.RemoveAll(a) })
+func (p phases) RemoveAll(ctx context.Context, a string) error {
+	return p.time("remove", func() error { return p.FS.RemoveAll(ctx, a) })
 }
 
 // BenchmarkPublish puts pages of 6 kB from two goroutines.

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,7 +31,9 @@ func (s *Stage) Commit() (Result, error) {
 }
 
 // Abort removes the stage and lets go of the folder. After Commit it does
-// nothing, so that it can be deferred.
+// nothing, so that it can be deferred. In a run that was canceled a large stage
+// stays where it is, because nobody shall wait for thousands of files to go:
+// the next Open removes it.
 func (s *Stage) Abort() error {
 	s.closing.Lock()
 	defer s.closing.Unlock()
@@ -39,7 +42,7 @@ func (s *Stage) Abort() error {
 	}
 	s.closed = true
 	defer s.release()
-	return s.drop()
+	return s.giveUp()
 }
 
 func (s *Stage) commit() (Result, error) {
@@ -65,8 +68,11 @@ func (s *Stage) commit() (Result, error) {
 	if err == nil {
 		err = s.toDisk(dirs)
 	}
+	if err == nil {
+		err = s.ctx.Err() // the last look: from here the site is as good as published
+	}
 	if err != nil {
-		s.drop()
+		s.giveUp()
 		return Result{}, err
 	}
 	if err := s.switchOver(); err != nil {
@@ -87,6 +93,9 @@ func (s *Stage) commit() (Result, error) {
 func (s *Stage) linkUnchanged() error {
 	slices.Sort(s.unchanged)
 	for _, name := range s.unchanged {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		if err := s.folderFor(name); err != nil {
 			return err
 		}
@@ -106,6 +115,9 @@ func (s *Stage) toDisk(dirs map[string]bool) error {
 	}
 	slices.Sort(s.written)
 	for _, name := range s.written {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		if err := s.fs.Sync(s.within(s.path, name), false); err != nil {
 			return err
 		}
@@ -174,9 +186,23 @@ func (s *Stage) exists(path string) (bool, error) {
 	return err == nil, err
 }
 
-// drop removes what stands at the stage's path.
-func (s *Stage) drop() error {
-	if err := s.fs.RemoveAll(s.path); err != nil {
+// atOnce is how many files are removed even in a run that was canceled.
+const atOnce = 2_000
+
+// giveUp removes the stage of a site that is not published.
+func (s *Stage) giveUp() error {
+	if len(s.written)+len(s.unchanged) > atOnce {
+		return s.drop()
+	}
+	return s.clear(context.WithoutCancel(s.ctx))
+}
+
+// drop removes what stands at the stage's path, or as much of it as can be
+// removed before the run is canceled.
+func (s *Stage) drop() error { return s.clear(s.ctx) }
+
+func (s *Stage) clear(ctx context.Context) error {
+	if err := s.fs.RemoveAll(ctx, s.path); err != nil {
 		return fmt.Errorf("remove %s: %w", s.path, err)
 	}
 	return nil
@@ -220,7 +246,7 @@ func (s *Stage) clearAway(prefix string) error {
 		return err
 	}
 	for _, path := range left {
-		if err := s.fs.RemoveAll(path); err != nil {
+		if err := s.fs.RemoveAll(s.ctx, path); err != nil {
 			return fmt.Errorf("remove what an earlier run left behind: %w", err)
 		}
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,10 +22,11 @@ const (
 	dead              // the process dies in the middle of it
 	stuck             // like before, and so do all later removals (files in use)
 	jammed            // like before, and so do all later removals and renames
+	ended             // it is done, and meanwhile the run is canceled; see cancel_test.go
 )
 
 func (w way) String() string {
-	return [...]string{"before", "after", "full", "dead", "stuck", "jammed"}[w]
+	return [...]string{"before", "after", "full", "dead", "stuck", "jammed", "ended"}[w]
 }
 
 var errFault = errors.New("planted fault")
@@ -36,6 +38,8 @@ type faulty struct {
 	at, n   int
 	hit     string // the operation that went wrong
 	release func() error
+	end     func()   // cancels the run
+	later   []string // operations since
 }
 
 // fault runs do unless this operation goes wrong; half is what a failing one
@@ -43,6 +47,15 @@ type faulty struct {
 func (f *faulty) fault(op string, do, half func() error) error {
 	f.n++
 	now, later := f.n == f.at, f.n > f.at
+	if f.way == ended {
+		if now {
+			f.hit = op
+			f.end()
+		} else if later {
+			f.later = append(f.later, op)
+		}
+		return do()
+	}
 	switch {
 	case f.way == full:
 		now = f.n >= f.at && (op == "mkdir" || op == "create" || op == "link" || op == "syncall" || op == "sync")
@@ -131,8 +144,8 @@ func (f *faulty) Rename(a, b string) error {
 	return f.fault("rename", func() error { return f.FS.Rename(a, b) }, nil)
 }
 
-func (f *faulty) RemoveAll(p string) error {
-	return f.fault("removeall", func() error { return f.FS.RemoveAll(p) }, func() error {
+func (f *faulty) RemoveAll(ctx context.Context, p string) error {
+	return f.fault("removeall", func() error { return f.FS.RemoveAll(ctx, p) }, func() error {
 		names, err := filepath.Glob(filepath.Join(p, "*"))
 		for _, n := range names[:len(names)/2] {
 			os.RemoveAll(n)

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -45,7 +46,9 @@ type FS interface {
 	// errors.ErrUnsupported.
 	Exchange(a, b string) error
 	Rename(old, new string) error
-	RemoveAll(path string) error
+	// RemoveAll removes path and all below it. It stops when ctx ends, and
+	// returns its error.
+	RemoveAll(ctx context.Context, path string) error
 }
 
 // OS returns the operating system.
@@ -60,7 +63,36 @@ type system struct{ buffers sync.Pool }
 func (*system) Lstat(path string) (fs.FileInfo, error)     { return os.Lstat(path) }
 func (*system) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
 func (*system) Rename(old, new string) error               { return os.Rename(old, new) }
-func (*system) RemoveAll(path string) error                { return os.RemoveAll(path) }
+
+func (*system) RemoveAll(ctx context.Context, path string) error {
+	root, err := os.OpenRoot(path)
+	if err == nil {
+		empty(ctx, root)
+		_ = root.Close()
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return os.RemoveAll(path) // what is empty now, was no folder, or could not be read
+}
+
+// empty removes what a folder holds, file by file, until ctx ends. What does
+// not go is left to os.RemoveAll, which says why.
+func empty(ctx context.Context, root *os.Root) {
+	entries, _ := fs.ReadDir(root.FS(), ".")
+	for _, e := range entries {
+		if ctx.Err() != nil {
+			return
+		}
+		if e.IsDir() {
+			if below, err := root.OpenRoot(e.Name()); err == nil {
+				empty(ctx, below)
+				_ = below.Close()
+			}
+		}
+		_ = root.Remove(e.Name())
+	}
+}
 
 func (*system) Resolve(path string) (string, error) {
 	abs, err := filepath.Abs(path)

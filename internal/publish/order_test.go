@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,9 +28,12 @@ func (r recorder) Create(p string, b []byte) error { r.note("create", p); return
 func (r recorder) Link(a, b string) error          { r.note("link", b); return r.FS.Link(a, b) }
 func (r recorder) Rename(a, b string) error        { r.note("rename", a, b); return r.FS.Rename(a, b) }
 func (r recorder) Exchange(a, b string) error      { r.note("exchange", a, b); return r.FS.Exchange(a, b) }
-func (r recorder) RemoveAll(p string) error        { r.note("remove", p); return r.FS.RemoveAll(p) }
-func (r recorder) SyncAll(p string) error          { r.note("syncall", p); return r.FS.SyncAll(p) }
-func (r recorder) Sync(p string, d bool) error     { r.note("sync", p); return r.FS.Sync(p, d) }
+func (r recorder) RemoveAll(ctx context.Context, p string) error {
+	r.note("remove", p)
+	return r.FS.RemoveAll(ctx, p)
+}
+func (r recorder) SyncAll(p string) error      { r.note("syncall", p); return r.FS.SyncAll(p) }
+func (r recorder) Sync(p string, d bool) error { r.note("sync", p); return r.FS.Sync(p, d) }
 
 // Law 4, as the one order of operations that keeps it.
 func TestOrderOnTheDisk(t *testing.T) {

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,6 +25,11 @@ type Options struct {
 	Keep []string
 	// FS is the operating system if nil.
 	FS FS
+	// Context is that of the whole run; nil is one that never ends. When it
+	// ends before the switch, nothing more is put and nothing is published.
+	// After the switch the site is published, and only the old one stays where
+	// the next Open clears it away.
+	Context context.Context
 }
 
 // Result says what Commit did.
@@ -31,8 +37,9 @@ type Result struct {
 	Written, Unchanged, Removed int   // files
 	BytesWritten                int64 // contents of the written files
 	Switched                    bool  // false: nothing had changed, nothing was touched
-	// Leftover is the old site's folder if it could not be removed (Windows
-	// keeps files that someone reads). The next Open tries again.
+	// Leftover is the old site's folder if it was not removed: Windows keeps
+	// files that someone reads, and a run that is canceled does not wait for
+	// it. The next Open removes it.
 	Leftover string
 }
 
@@ -46,6 +53,7 @@ type Stage struct {
 	retired string
 	opt     Options
 	fs      FS
+	ctx     context.Context
 	release func() error
 
 	old map[string]kind // what dir holds, by slash path; nil if there is no dir
@@ -80,6 +88,9 @@ func Open(dir string, opt Options) (*Stage, error) {
 	if opt.FS == nil {
 		opt.FS = OS()
 	}
+	if opt.Context == nil {
+		opt.Context = context.Background()
+	}
 	s, err := open(dir, opt)
 	if err != nil {
 		return nil, fmt.Errorf("publish into %s: %w", dir, err)
@@ -97,7 +108,7 @@ func open(dir string, opt Options) (*Stage, error) {
 		return nil, errors.New("a whole disk cannot be replaced")
 	}
 	s := &Stage{
-		name: dir, dir: resolved, parent: filepath.Clean(parent), opt: opt, fs: opt.FS,
+		name: dir, dir: resolved, parent: filepath.Clean(parent), opt: opt, fs: opt.FS, ctx: opt.Context,
 		retired: filepath.Join(parent, "."+base+".retired"),
 		claims:  claims{},
 		made:    map[string]bool{},
@@ -133,6 +144,9 @@ func (s *Stage) survey() error {
 
 func (s *Stage) list(dir string, entries []fs.DirEntry) error {
 	for _, e := range entries {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		name := path.Join(dir, e.Name())
 		switch {
 		case e.IsDir():
@@ -189,6 +203,9 @@ func (s *Stage) Put(path string, b []byte) error {
 }
 
 func (s *Stage) put(path string, b []byte) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
 	if err := checkPath(path); err != nil {
 		return err
 	}

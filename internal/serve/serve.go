@@ -132,6 +132,9 @@ func (m *memory) Put(path string, b []byte) error {
 func (s *Server) rebuild(ctx context.Context, opt build.Options, log io.Writer) (finish func()) {
 	start := time.Now()
 	l, err := s.memory.Load(ctx, opt)
+	if ctx.Err() != nil {
+		return func() {} // the preview ends
+	}
 	if err != nil || l.Site == nil || diag.HasErrors(l.Diags) {
 		var ds []diag.Diagnostic
 		if l != nil {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -45,7 +46,7 @@ the other comments away.`,
 				found = append(found, ds...)
 				files[path] = b
 			}
-			return t.write(e, files, found)
+			return t.write(c.Context(), e, files, found)
 		},
 	}
 	f = e.Site(c)
@@ -61,11 +62,11 @@ func (t *texts) overlay(path string) *source.File {
 }
 
 // write writes files, unless something was found.
-func (t *texts) write(e Env, files map[string][]byte, found []diag.Diagnostic) error {
+func (t *texts) write(ctx context.Context, e Env, files map[string][]byte, found []diag.Diagnostic) error {
 	if diag.HasErrors(found) {
 		return t.report(e, found)
 	}
-	if err := imports.Replace(t.Dir, files); err != nil {
+	if err := imports.Replace(ctx, t.Dir, files); err != nil {
 		return err
 	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
@@ -169,7 +170,7 @@ when a person has now read what a machine made. --field takes one text alone.`,
 					return usage(fmt.Errorf("--field %s: there is no such text in these records", field))
 				}
 			}
-			if err := t.write(e, files, found); err != nil {
+			if err := t.write(c.Context(), e, files, found); err != nil {
 				return err
 			}
 			fmt.Fprintf(e.Err, "%d texts accepted in %d files.\n", n, len(files))

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -44,7 +45,7 @@ and the exit code is 1 if there are any.`,
 			if err != nil {
 				return err
 			}
-			return format(e, dir, files, check)
+			return format(c.Context(), e, dir, files, check)
 		},
 	}
 	c.Flags().StringVar(&site, "site", "", "the site's `folder` (default: the nearest one upward that holds data/site.toml)")
@@ -96,13 +97,16 @@ func inSite(dir, arg string) (string, error) {
 }
 
 // format writes the files that are not in their one form, or lists them.
-func format(e Env, dir string, files []*source.File, check bool) error {
+func format(ctx context.Context, e Env, dir string, files []*source.File, check bool) error {
 	catalog, prefix := record.Kinds(), e.Relative(dir)
 	untidy := map[string][]byte{}
 	var names []string
 	var found []diag.Diagnostic
 	looked := 0
 	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		b, ds, err := tidy.File(catalog, f)
 		if errors.Is(err, tidy.ErrNotRecord) {
 			continue
@@ -121,7 +125,7 @@ func format(e Env, dir string, files []*source.File, check bool) error {
 		fmt.Fprintln(e.Out, prefix+name)
 	}
 	if !check {
-		if err := imports.Replace(dir, untidy); err != nil {
+		if err := imports.Replace(ctx, dir, untidy); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -59,7 +60,7 @@ exit code is 1 if there are any.`,
 					files[s.Path] = s.Body
 				}
 			}
-			return refresh(e, opt.Dir, files, check)
+			return refresh(c.Context(), e, opt.Dir, files, check)
 		},
 	}
 	f = e.Site(c)
@@ -68,7 +69,7 @@ exit code is 1 if there are any.`,
 }
 
 // refresh writes the files that are not as they should be, or lists them.
-func refresh(e Env, dir string, files map[string][]byte, check bool) error {
+func refresh(ctx context.Context, e Env, dir string, files map[string][]byte, check bool) error {
 	old := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		b, err := os.ReadFile(filepath.Join(dir, name))
@@ -81,7 +82,7 @@ func refresh(e Env, dir string, files map[string][]byte, check bool) error {
 		}
 	}
 	if !check {
-		return imports.Replace(dir, old)
+		return imports.Replace(ctx, dir, old)
 	}
 	if len(old) > 0 {
 		fmt.Fprintf(e.Err, "%d files are not current. \"plaza schema\" mends that.\n", len(old))

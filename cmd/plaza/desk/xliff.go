@@ -122,7 +122,7 @@ Nothing is written if a text would not pass the checks.`,
 			if dry {
 				files = nil
 			}
-			if err := t.write(e, files, found); err != nil {
+			if err := t.write(c.Context(), e, files, found); err != nil {
 				return err
 			}
 			fmt.Fprintf(e.Err, "%d texts taken, %d as before, %d without a translation, %d not known.\n", len(back.Texts), back.Same, back.Empty, len(back.Unknown))

@@ -39,7 +39,7 @@ func run(t *testing.T, dir string) (imports.Written, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := imports.Write(dir, res.Files, "content/meetings", "")
+	w, err := imports.Write(t.Context(), dir, res.Files, "content/meetings", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,7 +28,7 @@ func siteAt(t *testing.T, dir string) *graph.Site {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	entries, ds, err := folder.List()
+	entries, ds, err := folder.List(context.Background())
 	if err != nil || diag.HasErrors(ds) {
 		t.Fatal(err, ds)
 	}

@@ -54,7 +54,7 @@ func run(t testing.TB, dir string, b []byte) (imports.Written, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := imports.Write(dir, res.Files, "data/tools", "")
+	w, err := imports.Write(t.Context(), dir, res.Files, "data/tools", "")
 	if err != nil {
 		t.Fatal(err)
 	}
