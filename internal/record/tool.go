@@ -167,7 +167,7 @@ type Cost struct {
 	Period     string      `plaza:"period,oneof=year|month|once|unknown"`
 	FiscalYear string      `plaza:"fiscal_year,max=9"`
 	Note       schema.Text `plaza:"note,max=400"`
-	Verbatim   string      `plaza:"verbatim,max=200"`
+	Verbatim   string      `plaza:"verbatim,max=200,verbatim"`
 }
 
 // Contract is the contract behind the tool.

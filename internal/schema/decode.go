@@ -164,6 +164,9 @@ func (d *decoder) table(v reflect.Value, fields []*Field, tree map[string]any, p
 }
 
 func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted string) {
+	if d.hollow(f, x, path) {
+		return
+	}
 	switch f.Type {
 	case String:
 		if s, ok := d.str(f, x, path); ok {

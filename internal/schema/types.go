@@ -101,7 +101,7 @@ type Source struct {
 // corrected one.
 type Wording struct {
 	Key  string `plaza:"key"`  // the field
-	Text string `plaza:"text"` // in the source's own language, never translated
+	Text string `plaza:"text,verbatim"` // in the source's own language, never translated
 }
 
 // Change is one entry of the record's own change list.
