@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"plaza/internal/dictionary"
@@ -110,18 +111,27 @@ func (in Input) cell(l *locale.Locale, f *schema.Field, v reflect.Value) string 
 			items = append(items, in.flat(l, f.Fields, v.Index(i)))
 		}
 		return strings.Join(items, "; ")
-	case schema.Bool:
-		return fmt.Sprint(v.Bool())
-	case schema.Int:
-		return fmt.Sprint(v.Int())
+	case schema.Bool, schema.Int:
+		return said(f, v)
 	}
 	return v.String()
+}
+
+// said writes a yes or no, or a number; nothing where the record says nothing.
+func said(f *schema.Field, v reflect.Value) string {
+	switch {
+	case !f.Says(v):
+		return ""
+	case f.Type == schema.Bool:
+		return strconv.FormatBool(schema.BoolOf(v))
+	}
+	return strconv.FormatInt(schema.IntOf(v), 10)
 }
 
 func (in Input) flat(l *locale.Locale, fields []*schema.Field, v reflect.Value) string {
 	parts := make([]string, 0, len(fields))
 	for _, f := range fields {
-		if c := in.cell(l, f, f.Get(v)); c != "" && !f.Get(v).IsZero() {
+		if c := in.cell(l, f, f.Get(v)); c != "" && f.Says(f.Get(v)) {
 			parts = append(parts, f.Name+": "+c)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plaza/internal/locale"
 	"plaza/internal/schema"
 )
 
@@ -17,11 +18,7 @@ import (
 // a word and goes on is a sentence, and is taken. Words of a source are quoted
 // as they are, and names of lists ("Pending" among statuses) may be such words.
 func checkPlaceholders(l *linker) {
-	var lists [][]string
-	for _, loc := range l.site.Locales.All {
-		lists = append(lists, loc.Placeholders)
-	}
-	p := newPlaceholders(lists...)
+	p := placeholdersOf(l.site.Locales)
 	l.each(func(r schema.Record) {
 		h := r.Meta()
 		v := reflect.ValueOf(r).Elem()
@@ -117,6 +114,18 @@ type placeholders struct {
 
 // everywhere are those of no language.
 var everywhere = []string{"tbd", "tba", "tbc", "tbf", "n a", "null", "fixme"}
+
+// IsPlaceholder returns what tells a text that only stands where an answer
+// should, in any of the languages.
+func IsPlaceholder(set *locale.Set) func(text string) bool { return placeholdersOf(set).is }
+
+func placeholdersOf(set *locale.Set) placeholders {
+	var lists [][]string
+	for _, loc := range set.All {
+		lists = append(lists, loc.Placeholders)
+	}
+	return newPlaceholders(lists...)
+}
 
 func newPlaceholders(lists ...[]string) placeholders {
 	p := placeholders{known: map[string]bool{}}

@@ -75,7 +75,7 @@ type Locale struct {
 	Endings []string // that may be added to a term of the glossary in a text
 	// Placeholders are words that stand where an answer should. Case, accents and signs do not matter.
 	Placeholders []string
-	Formula string   // of readability, "" where the language has none
+	Formula      string // of readability, "" where the language has none
 
 	labels map[string]string
 	style  *style.Style

@@ -42,7 +42,7 @@
 //
 // # Types
 //
-// string, []string, bool, int64, Text (translatable), Prose (translatable
+// string, []string, bool, int64, Maybe of either, Text (translatable), Prose (translatable
 // Markdown), Date, Moment, a struct (a table) and a list of structs (tables). A list
 // whose items hold translatable text has a Key field, "key", by which
 // overlays name the item.
@@ -267,9 +267,9 @@ func typeOf(t reflect.Type, where string) (Type, reflect.Type) {
 		return String, nil
 	case reflect.TypeFor[[]string]():
 		return Strings, nil
-	case reflect.TypeFor[bool]():
+	case reflect.TypeFor[bool](), reflect.TypeFor[Maybe[bool]]():
 		return Bool, nil
-	case reflect.TypeFor[int64]():
+	case reflect.TypeFor[int64](), reflect.TypeFor[Maybe[int64]]():
 		return Int, nil
 	case reflect.TypeFor[Text]():
 		return TextType, nil

@@ -100,7 +100,7 @@ type Source struct {
 // Wording is the exact wording of the source for one field, kept beside the
 // corrected one.
 type Wording struct {
-	Key  string `plaza:"key"`  // the field
+	Key  string `plaza:"key"`           // the field
 	Text string `plaza:"text,verbatim"` // in the source's own language, never translated
 }
 

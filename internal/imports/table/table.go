@@ -27,6 +27,7 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/imports/file"
+	"plaza/internal/link"
 	"plaza/internal/record"
 	"plaza/internal/safety"
 	"plaza/internal/schema"
@@ -54,7 +55,7 @@ func Import(b []byte, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	m := &maker{
+	m := &maker{nothing: link.IsPlaceholder(opt.Site.Locales),
 		Options: opt, sheet: sheet, kind: opt.Site.Catalog.Kind("tool"), files: map[string][]byte{},
 		named: map[string]map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, report: newReport(sheet),
 	}
@@ -70,14 +71,15 @@ func Import(b []byte, opt Options) (Result, error) {
 
 type maker struct {
 	Options
-	sheet  *Sheet
-	kind   *schema.Kind
-	of     []*Column // by column of the sheet; nil: it has no place
-	files  map[string][]byte
-	named  map[string]map[string]string // ids of departments and firms, by kind and folded name
-	titles map[string]string            // of departments, by id
-	taken  map[string]bool              // "kind/id" given in this run, or of a record that is not ours
-	report *Report
+	sheet   *Sheet
+	kind    *schema.Kind
+	of      []*Column // by column of the sheet; nil: it has no place
+	files   map[string][]byte
+	named   map[string]map[string]string // ids of departments and firms, by kind and folded name
+	titles  map[string]string            // of departments, by id
+	taken   map[string]bool              // "kind/id" given in this run, or of a record that is not ours
+	report  *Report
+	nothing func(string) bool // a cell that answers nothing
 }
 
 // places finds the column of each heading.
@@ -220,6 +222,9 @@ func (m *maker) finish(row Row, values map[string]any) {
 
 // value makes a cell a value of its field. cut says that a text was shortened.
 func (m *maker) value(c *Column, text string) (v any, cut bool, why string) {
+	if len(c.Values) == 0 && m.nothing(text) {
+		return nil, false, "it only stands where an answer should"
+	}
 	if c.Make != "" {
 		id := m.make(c.Make, text)
 		if c.Field == "departments" {
@@ -245,7 +250,13 @@ func (m *maker) value(c *Column, text string) (v any, cut bool, why string) {
 	case schema.Strings:
 		return []string{text}, false, ""
 	case schema.Bool:
-		return fold(text) == "yes" || fold(text) == "true", false, ""
+		switch fold(text) {
+		case "yes", "true":
+			return true, false, ""
+		case "no", "false":
+			return false, false, ""
+		}
+		return nil, false, "it is neither yes nor no"
 	case schema.DateType:
 		d, ok := date(text)
 		if !ok {
