@@ -36,7 +36,7 @@ type Tool struct {
 	Touchpoints    []Touchpoint `plaza:"touchpoints"`
 	AffectedGroups schema.Text  `plaza:"affected_groups,shown,max=1200"`
 	Effects        schema.Text  `plaza:"effects_on_people,shown,max=1200"`
-	Automation     string       `plaza:"automation,shown,oneof=informs-only|drafts-for-human|recommends-human-decides|acts-human-can-stop|acts-alone|unknown"`
+	Automation     string       `plaza:"automation,shown,oneof=informs-only|drafts-for-human|recommends-human-decides|acts-human-can-stop|acts-alone|unknown,open=unknown"`
 	HumanReview    *HumanReview `plaza:"human_review,shown"`
 	OptOut         *OptOut      `plaza:"opt_out,shown"`
 	Contest        *Contest     `plaza:"contest,shown"`
@@ -80,7 +80,7 @@ type Milestone struct {
 // Authorization is whether the city allows the use, apart from whether it is
 // in use.
 type Authorization struct {
-	State      string      `plaza:"state,required,oneof=approved|approved-with-conditions|pending|not-approved|unknown"`
+	State      string      `plaza:"state,required,oneof=approved|approved-with-conditions|pending|not-approved|unknown,open=unknown"`
 	Scope      schema.Text `plaza:"scope,max=600"`
 	Conditions schema.Text `plaza:"conditions,max=600"`
 	ByRole     schema.Text `plaza:"by_role,max=80"`

@@ -25,6 +25,7 @@
 //	shown         always shown to residents: the record must hold a value or
 //	              name the field under not_answered, withheld, not_applicable
 //	oneof=a|b|c   allowed values
+//	open=a|b      allowed values that leave the question open
 //	link=kind     the value is the id of a record of that kind
 //	max=n         longest text, in characters
 //	format=url    an https address; format=email: an e-mail address;
@@ -94,6 +95,7 @@ type Field struct {
 	Kin      bool // records with the same value are kin
 	Alike    bool // kin have most likely the same value
 	OneOf    []string
+	Open     []string // values that say the answer is not known
 	Link     string
 	Max      int
 	Format   string
@@ -236,6 +238,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Alike = true
 		case "oneof":
 			f.OneOf = strings.Split(val, "|")
+		case "open":
+			f.Open = strings.Split(val, "|")
 		case "link":
 			f.Link = val
 		case "as":
