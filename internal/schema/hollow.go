@@ -12,10 +12,6 @@ func (d *decoder) hollow(f *Field, x any, path []any) bool {
 		if len(x) == 0 && (f.Type == Strings || f.Type == Tables) {
 			what = "a list"
 		}
-	case []map[string]any:
-		if len(x) == 0 && f.Type == Tables {
-			what = "a list"
-		}
 	case map[string]any:
 		if len(x) == 0 && (f.Type == Table || f.Keyed) {
 			what = "a table"

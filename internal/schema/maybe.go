@@ -9,9 +9,6 @@ type Maybe[T bool | int64] struct {
 	Said  bool
 }
 
-// Said returns what a file says.
-func Said[T bool | int64](v T) Maybe[T] { return Maybe[T]{v, true} }
-
 // Says reports whether a record says something in the field, of which v is the
 // value. A number that must be there may be 0; a mark is said by true alone.
 func (f *Field) Says(v reflect.Value) bool {
@@ -41,9 +38,8 @@ func IntOf(v reflect.Value) int64 { return plain(v).Int() }
 
 // say sets v to what the file says.
 func say[T bool | int64](v reflect.Value, x T) {
+	plain(v).Set(reflect.ValueOf(x))
 	if v.Kind() == reflect.Struct {
-		v.Set(reflect.ValueOf(Said(x)))
-		return
+		v.FieldByName("Said").SetBool(true)
 	}
-	v.Set(reflect.ValueOf(x))
 }
