@@ -17,6 +17,7 @@ import (
 	"plaza/internal/intake"
 	letters "plaza/internal/mail"
 	"plaza/internal/outbox"
+	"plaza/internal/zone"
 )
 
 // serveFlags stand in for settings.
@@ -115,15 +116,12 @@ func (f *serveFlags) serve(ctx context.Context, io io, name string) error {
 
 // store opens the outbox and asks the relay whether it would take letters.
 func (f *serveFlags) store(ctx context.Context, site *intake.Site, log *slog.Logger) (*outbox.Outbox, error) {
-	zone, err := time.LoadLocation(site.City.Timezone)
-	if err != nil {
-		zone = time.UTC
-	}
-	way, err := f.sender(composer(site, zone))
+	place, _ := zone.Load(site.City.Timezone)
+	way, err := f.sender(composer(site, place))
 	if err != nil {
 		return nil, err
 	}
-	c, err := f.outbox(way, zone, log)
+	c, err := f.outbox(way, place, log)
 	if err != nil {
 		return nil, err
 	}

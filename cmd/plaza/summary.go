@@ -20,8 +20,19 @@ func summary(w goio.Writer, l *build.Linked, r build.Result, out string, took ti
 	} else {
 		fmt.Fprintf(w, "Nothing had changed in %s: no file was written.\n", out)
 	}
-	fmt.Fprintf(w, "\n  %-24s %d\n", "AI tools", s.Tools)
-	fmt.Fprintf(w, "  %-24s %d, oldest since %s\n", "questions not answered", s.Open, s.OpenSince)
+	if s.Tools == 0 {
+		fmt.Fprintf(w, "\n  %-24s none yet; \"plaza new tool\" writes the first\n", "AI tools")
+	} else {
+		fmt.Fprintf(w, "\n  %-24s %d, a group counting as one\n", "AI tools", s.Tools)
+	}
+	switch {
+	case s.Open == 0:
+		fmt.Fprintf(w, "  %-24s none\n", "questions not answered")
+	case s.OpenSince.IsZero():
+		fmt.Fprintf(w, "  %-24s %d in the whole register\n", "questions not answered", s.Open)
+	default:
+		fmt.Fprintf(w, "  %-24s %d in the whole register, oldest since %s\n", "questions not answered", s.Open, s.OpenSince)
+	}
 	for _, t := range s.Translations {
 		fmt.Fprintf(w, "  %-24s %d of %d texts current, %d stale, %d missing; %d checked by a person\n", t.Name, t.Current, t.Texts, t.Stale, t.Missing, t.Reviewed)
 	}

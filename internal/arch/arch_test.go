@@ -179,6 +179,9 @@ func fileRules(t *testing.T, p pkg, name string, file *ast.File) {
 			if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && (n.Sel.Name == "Now" || n.Sel.Name == "Since") && !slices.Contains(clock, p.name()) {
 				t.Errorf("%s/%s asks for the time", p.name(), name)
 			}
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && n.Sel.Name == "LoadLocation" {
+				t.Errorf("%s/%s takes a time zone from the machine: package zone has them all", p.name(), name)
+			}
 		}
 		return true
 	})

@@ -51,10 +51,10 @@ func (o *Overview) count(s *graph.Site, r schema.Record) {
 	if t, ok := r.(*record.Tool); ok && t.Family == "" {
 		o.Tools++
 	}
-	for _, b := range r.Meta().NotAnswered {
-		o.Open += len(b.Fields)
-		if o.OpenSince.IsZero() || b.Since.Compare(o.OpenSince) < 0 {
-			o.OpenSince = b.Since
+	for _, q := range graph.Open(r) {
+		o.Open++
+		if !q.Since.IsZero() && (o.OpenSince.IsZero() || q.Since.Compare(o.OpenSince) < 0) {
+			o.OpenSince = q.Since
 		}
 	}
 	for _, text := range schema.Texts(r) {

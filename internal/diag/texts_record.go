@@ -1,5 +1,9 @@
 package diag
 
+// offer shows what stands in a record for a question without a value.
+const offer = "If nobody has answered yet, take \"{top}\" out and write these lines: [[not_answered]], since = 2026-03-12, asked_of = \"...\", fields = [\"{top}\"]. " +
+	"If the answer may not be public, write [withheld.{top}] with basis, decided_by, on and review_on. If the question makes no sense here, write [not_applicable.{top}] with why = \"...\"."
+
 // recordTexts are the sentences about what a record holds (record/...), its
 // translations (translation/...), tools (tool/...) and text that may not be
 // public (safety/...).
@@ -38,6 +42,21 @@ var recordTexts = map[string]Text{
 		Says: "nothing is said about \"{field}\"",
 		Why:  "Residents always see this field of {where}. An empty place would look as if nobody had asked.",
 		Mend: "Give a value, or name \"{field}\" under [[not_answered]], [withheld.{field}] or [not_applicable.{field}].",
+	},
+	"record/empty-answer": {
+		Says: "\"{field}\" is {what} with nothing in it",
+		Why:  "Residents always see this field. An empty place would look as if nobody had asked, and the question would not be counted as open.",
+		Mend: offer,
+	},
+	"record/placeholder": {
+		Says: "\"{value}\" is no answer to \"{field}\"",
+		Why:  "It only stands where an answer should. Readers would learn nothing, and the question would not be counted as open.",
+		Mend: "If it is known, write the answer. " + offer,
+	},
+	"record/placeholder-text": {
+		Says: "\"{value}\" says nothing about \"{field}\"",
+		Why:  "It only stands where a text should, and readers would be shown it as if it were one.",
+		Mend: "Write the text, or leave the line out where the field may be missing. A field of the record itself that people ask about can stand under [[not_answered]], [withheld.{top}] or [not_applicable.{top}].",
 	},
 	"record/two-answers": {
 		Says: "\"{field}\" has a value and stands under {block} as well",
@@ -174,6 +193,11 @@ var recordTexts = map[string]Text{
 		Says:     "\"{field}\" says the same as the source text",
 		Why:      "It may have been copied and not translated yet. Readers who chose {language} would meet another language.",
 		Mend:     "Translate it, or take it out: then readers are told that the translation is missing.",
+	},
+	"translation/placeholder": {
+		Says: "\"{value}\" is no translation of \"{field}\"",
+		Why:  "The record has a real text. Readers of this language would be told that there is none.",
+		Mend: "Write the translation, or leave the line out: the page then shows the text in the source language and says so.",
 	},
 	"translation/other-language": {
 		Severity: Warning,

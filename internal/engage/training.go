@@ -176,16 +176,16 @@ func (p *Training) phases(c *view.Context) {
 func department(c *view.Context, d *record.Department) Department {
 	t, w := d.Training, &c.W.Engage.Training
 	least := c.L.Number(graph.Single[record.Site](c.R).Least())
-	cell := func(n int64, few, butFew string) string {
+	cell := func(n schema.Maybe[int64], few, butFew string) string {
 		switch {
 		case slices.Contains(t.Fewer, few):
 			return w.Fewer.With("Least", least)
 		case butFew != "" && slices.Contains(t.Fewer, butFew):
 			return w.AllBut.With("Least", least)
-		case n == 0 && t.Staff == 0 && few == "staff":
+		case !n.Said:
 			return w.NotPublished
 		}
-		return c.L.Number(n)
+		return c.L.Number(n.Value)
 	}
 	return Department{
 		Link: c.RecordLink("department", d.ID), AsOf: c.Date(t.AsOf), Note: c.Text(t.Note),

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"plaza/internal/cells"
 	"plaza/internal/dictionary"
@@ -117,18 +118,27 @@ func (r *row) cell(f *schema.Field, v reflect.Value) string {
 			items = append(items, r.group(f.Fields, v.Index(i)))
 		}
 		return cells.Join(items)
-	case schema.Bool:
-		return fmt.Sprint(v.Bool())
-	case schema.Int:
-		return fmt.Sprint(v.Int())
+	case schema.Bool, schema.Int:
+		return said(f, v)
 	}
 	return v.String()
+}
+
+// said writes a yes or no, or a number; nothing where the record says nothing.
+func said(f *schema.Field, v reflect.Value) string {
+	switch {
+	case !f.Says(v):
+		return ""
+	case f.Type == schema.Bool:
+		return strconv.FormatBool(schema.BoolOf(v))
+	}
+	return strconv.FormatInt(schema.IntOf(v), 10)
 }
 
 func (r *row) group(fields []*schema.Field, v reflect.Value) string {
 	var parts []cells.Field
 	for _, f := range fields {
-		if c := r.cell(f, f.Get(v)); c != "" && !f.Get(v).IsZero() {
+		if c := r.cell(f, f.Get(v)); c != "" && f.Says(f.Get(v)) {
 			parts = append(parts, cells.Field{Name: f.Name, Value: c})
 		}
 	}

@@ -81,7 +81,7 @@ func (in Input) record(w *ordered.Writer, r schema.Record) {
 func (in Input) members(w *ordered.Writer, fields []*schema.Field, v reflect.Value) {
 	for _, f := range fields {
 		x := f.Get(v)
-		if x.IsZero() || f.Desk {
+		if !f.Says(x) || f.Desk {
 			continue
 		}
 		w.Name(f.Name)
@@ -126,8 +126,8 @@ func (in Input) value(w *ordered.Writer, f *schema.Field, v reflect.Value) {
 		w.Close(']')
 	case schema.String:
 		w.Text(v.String())
-	default:
-		fmt.Fprint(w, v.Interface())
+	case schema.Bool, schema.Int:
+		fmt.Fprint(w, said(f, v))
 	}
 }
 

@@ -144,7 +144,7 @@ func (in Input) tool(w *ordered.Writer, t *record.Tool) {
 	in.node(w, "SoftwareApplication", &t.Head)
 	in.words(w, "name", t.Name)
 	in.words(w, "description", t.Summary)
-	if t.InHouse {
+	if t.InHouse.Value {
 		in.reference(w, "creator", in.cityID())
 	} else {
 		in.reference(w, "provider", in.id("vendor", t.Vendor))

@@ -81,7 +81,7 @@ func speakerSeries(r *graph.Reader, _ Entry) Result {
 // questionsAnswered counts the answered questions that came in time, where the
 // city has set itself a time; else the questions that have an answer.
 func questionsAnswered(r *graph.Reader, e Entry) Result {
-	limit := graph.Single[record.Site](r).AnswerDays
+	limit := graph.Single[record.Site](r).AnswerDays.Value
 	done, total := 0, 0
 	for _, t := range graph.Each[record.Theme](r) {
 		if t.Example || t.Form != "question" {
@@ -144,7 +144,7 @@ func partners(r *graph.Reader, _ Entry) Result {
 func trainingCounted(r *graph.Reader, _ Entry) Result {
 	done, total := 0, 0
 	for _, d := range graph.Each[record.Department](r) {
-		if d.Example || d.Citywide {
+		if d.Example || d.Citywide.Value {
 			continue
 		}
 		total++

@@ -52,7 +52,7 @@ func updates(r *graph.Reader) bool {
 func listsComplete(r *graph.Reader, _ Entry) Result {
 	done, total := 0, 0
 	for _, d := range graph.Each[record.Department](r) {
-		if d.Example || d.Citywide {
+		if d.Example || d.Citywide.Value {
 			continue
 		}
 		total++

@@ -45,6 +45,7 @@ var checks = []checkFunc{
 	checkProse,
 	checkOverlays,
 	checkLanguages,
+	checkPlaceholders,
 	checkFreshness,
 	checkAliases,
 	checkExamples,

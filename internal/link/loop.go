@@ -105,14 +105,14 @@ func checkSmallCounts(l *linker) {
 				l.add("department/small-count", d.At("training", field), "count", strconv.FormatInt(n, 10), "least", strconv.FormatInt(least, 10), "instead", instead)
 			}
 		}
-		check(t.Staff, "staff", "staff")
-		check(t.Trained, "trained", "trained")
-		check(t.Signed, "agreements_signed", "signed")
-		if t.Trained > 0 {
-			check(t.Staff-t.Trained, "trained", "untrained")
+		check(t.Staff.Value, "staff", "staff")
+		check(t.Trained.Value, "trained", "trained")
+		check(t.Signed.Value, "agreements_signed", "signed")
+		if t.Trained.Value > 0 {
+			check(t.Staff.Value-t.Trained.Value, "trained", "untrained")
 		}
-		if t.Signed > 0 {
-			check(t.Staff-t.Signed, "agreements_signed", "unsigned")
+		if t.Signed.Value > 0 {
+			check(t.Staff.Value-t.Signed.Value, "agreements_signed", "unsigned")
 		}
 	}
 }

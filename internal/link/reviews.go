@@ -30,7 +30,7 @@ func checkReviews(l *linker) {
 				l.add("tool/failed-but-used", t.At("assessments", i, "outcome"), "kind", t.Assessments[i].Of, "status", t.Lifecycle)
 			}
 		}
-		if status.Final {
+		if status.Final.Value {
 			for i := range t.Assessments {
 				if t.Assessments[i].Open() {
 					l.add("tool/retired-under-review", t.At("assessments", i, "status"), "what", "assessment", "key", t.Assessments[i].Key, "status", t.Lifecycle)

@@ -73,7 +73,9 @@ type Locale struct {
 	Words  *Words
 
 	Endings []string // that may be added to a term of the glossary in a text
-	Formula string   // of readability, "" where the language has none
+	// Placeholders are words that stand where an answer should. Case, accents and signs do not matter.
+	Placeholders []string
+	Formula      string // of readability, "" where the language has none
 
 	labels map[string]string
 	style  *style.Style

@@ -24,12 +24,13 @@ import (
 //	symbols                a table, USD = "$"
 //	collation              the tag whose sorting is used
 //	endings                what may be added to a word of the glossary in a text: ["s"] for plurals
+//	placeholders           what people write when they have no answer: ["pending", "none"]
 //	readability            the formula by which texts are measured; package readable has them
 //	list                   a table: start, middle, end and two with {0} and {1}, and sound:
 //	list.sound             end and two that stand before words beginning with one of
 //	                       starts, unless with one of except ("padre e hijo")
 var settingNames = []string{"name", "direction", "formats", "same", "months", "months_alone", "date", "month_year",
-	"percent", "money", "symbols", "collation", "list", "endings", "readability"}
+	"percent", "money", "symbols", "collation", "list", "endings", "placeholders", "readability"}
 
 // reader reads [locale] and the tables in it.
 type reader struct {
@@ -128,6 +129,7 @@ func (l *loader) settings(loc *Locale) {
 	sound := l.list(r, &facts.List)
 	loc.style = style.New(facts, sound)
 	r.texts("endings", 0, &loc.Endings, `Write the endings in quote marks, such as ["s", "es"].`)
+	r.texts("placeholders", 0, &loc.Placeholders, `Write the words in quote marks, such as ["pending", "to be confirmed"].`)
 	r.text("readability", &loc.Formula, func(s string) bool { return readable.Named(s) != nil },
 		"Write one of: "+strings.Join(readable.Names(), ", ")+". Leave the line out for a language without a formula.")
 	sorting := l.tag

@@ -71,18 +71,21 @@ type RegisterWords struct {
 
 // NumbersWords belong to the page of numbers.
 type NumbersWords struct {
-	Title     string `msg:"find.numbers.title"`
-	Text      string `msg:"find.numbers.text"`
-	By        Phrase `msg:"find.numbers.by" params:"Kind"`
-	Chart     string `msg:"find.numbers.chart"`
-	Tools     string `msg:"find.numbers.tools"`
-	Share     string `msg:"find.numbers.share"`
-	Twice     string `msg:"find.numbers.twice"`
-	Others    Phrase `msg:"find.numbers.others" params:"Count"`
-	Bar       Phrase `msg:"find.numbers.bar" params:"Name,Count"`
-	Answers   string `msg:"find.numbers.answers"`
-	AnswersOf Phrase `msg:"find.numbers.answers-of" params:"Count"`
-	Answered  string `msg:"find.numbers.answered"`
-	Open      string `msg:"find.numbers.open"`
-	Withheld  string `msg:"find.numbers.withheld"`
+	Title         string `msg:"find.numbers.title"`
+	Text          string `msg:"find.numbers.text"`
+	By            Phrase `msg:"find.numbers.by" params:"Kind"`
+	Chart         string `msg:"find.numbers.chart"`
+	Tools         string `msg:"find.numbers.tools"`
+	Share         string `msg:"find.numbers.share"`
+	Twice         string `msg:"find.numbers.twice"`
+	Others        Phrase `msg:"find.numbers.others" params:"Count"`
+	Bar           Phrase `msg:"find.numbers.bar" params:"Name,Count"`
+	Answers       string `msg:"find.numbers.answers"`
+	AnswersOf     Phrase `msg:"find.numbers.answers-of" params:"Count"`
+	Answered      string `msg:"find.numbers.answered"`
+	Open          string `msg:"find.numbers.open"`
+	Withheld      string `msg:"find.numbers.withheld"`
+	Questions     string `msg:"find.numbers.questions"`
+	QuestionsText string `msg:"find.numbers.questions-text"`
+	Members       string `msg:"find.numbers.members"`
 }

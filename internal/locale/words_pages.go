@@ -42,6 +42,7 @@ type ToolWords struct {
 	Verbatim       string `msg:"tool.verbatim"`
 	AsJSON         string `msg:"tool.as-json"`
 	Yes            string `msg:"tool.yes"`
+	No             string `msg:"tool.no"`
 }
 
 // PolicyWords belong to the policy, its principles, terms and documents.

@@ -51,8 +51,8 @@ func kinds(c *view.Context) []string { return c.R.Catalog().Kind("theme").Field(
 func clock(c *view.Context, all []*record.Theme) Clock {
 	site, w := graph.Single[record.Site](c.R), &c.W.Loop
 	out := Clock{Limit: w.Clock.NoLimit}
-	if site.AnswerDays > 0 {
-		out.Limit = w.Clock.Limit.With("Days", w.Days.For(int(site.AnswerDays)))
+	if site.AnswerDays.Value > 0 {
+		out.Limit = w.Clock.Limit.With("Days", w.Days.For(int(site.AnswerDays.Value)))
 	}
 	counted := slices.DeleteFunc(slices.Clone(all), func(t *record.Theme) bool { return t.Example })
 	if len(counted) == 0 && len(all) > 0 {
@@ -85,7 +85,7 @@ func clock(c *view.Context, all []*record.Theme) Clock {
 		}
 		if oldest != nil {
 			row.Oldest = view.Link{Href: c.To("theme", oldest.ID), Label: view.Plain(w.Days.For(longest))}
-			row.Over = site.AnswerDays > 0 && int64(longest) > site.AnswerDays
+			row.Over = site.AnswerDays.Value > 0 && int64(longest) > site.AnswerDays.Value
 		}
 		out.Rows = append(out.Rows, row)
 	}

@@ -34,7 +34,7 @@ func BuildTheme(c *view.Context, id string) Theme {
 	if answered {
 		p.Wait = w.Waited.With("Days", w.Days.For(n))
 	}
-	limit := graph.Single[record.Site](c.R).AnswerDays
+	limit := graph.Single[record.Site](c.R).AnswerDays.Value
 	p.Over = limit > 0 && int64(n) > limit
 	p.Steps = docket.At(c, t.Items)
 	p.Changes = changes.Because(c, "theme:"+id, t.Example)

@@ -122,8 +122,8 @@ func Commitments(c *view.Context, rec schema.Record) []Commitment {
 	for _, e := range ledger.Of(c.R, rec) {
 		x := newCommitment(c, e)
 		x.Times = c.L.Label("enum.commitment.kind." + e.Commitment.Of)
-		if e.Months > 0 {
-			x.Times += ", " + w.Every.With("Count", c.L.Number(e.Months))
+		if e.Months.Value > 0 {
+			x.Times += ", " + w.Every.With("Count", c.L.Number(e.Months.Value))
 		}
 		if !e.Due.IsZero() {
 			x.Times += ", " + w.Due.With("Date", c.Date(e.Due))

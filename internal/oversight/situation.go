@@ -147,11 +147,14 @@ func BuildGaps(c *view.Context, id string) Gaps {
 				done++
 			}
 		}
-		for _, b := range t.NotAnswered { // questions that are not put to every tool, too
-			for _, f := range b.Fields {
-				href := g.Href + "#open-" + view.Anchor(f)
-				g.Questions = append(g.Questions, view.Link{Href: href, Label: view.Plain(c.L.Label(t.Kind.Field(f).Label()))})
+		for _, q := range graph.Open(t) { // questions that are not put to every tool, too
+			href := g.Href
+			if q.Said {
+				done--
+			} else {
+				href += "#open-" + view.Anchor(q.Field.Name)
 			}
+			g.Questions = append(g.Questions, view.Link{Href: href, Label: view.Plain(c.L.Label(q.Field.Label()))})
 		}
 		open += len(g.Questions)
 		m, n := Owing(c, t)

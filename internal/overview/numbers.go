@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"plaza/internal/graph"
 	"plaza/internal/oversight"
 	"plaza/internal/record"
 	"plaza/internal/schema"
@@ -18,6 +19,7 @@ type Numbers struct {
 	Counts    []Counted
 	Answers   Answers
 	Questions string // how many the register asks about each tool
+	Open      []OpenPart
 	Doing     []Activity
 }
 
@@ -72,11 +74,8 @@ func BuildNumbers(c *view.Context, _ string) Numbers {
 	p.Counts[0].Note = w.Twice
 	questions := asked(c)
 	p.Answers = answers(c, top, questions)
-	open := 0
-	for _, t := range top {
-		open += tally(t, questions)[2]
-	}
-	p.Totals = []string{c.W.Count.Tools.For(len(top)), c.W.Count.Products.For(len(all) - len(top)), c.W.Count.Questions.For(open)}
+	p.Open = open(c)
+	p.Totals = []string{c.W.Count.Tools.For(len(top)), c.W.Count.Products.For(len(all) - len(top)), c.W.Count.Questions.For(c.R.OpenQuestions())}
 	p.Doing = activities(c)
 	p.Questions = w.AnswersOf.With("Count", c.L.Number(int64(len(questions))))
 	p.Frame = c.Frame(view.Plain(w.Title), view.Plain(w.Text), []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
@@ -168,8 +167,11 @@ func tally(t *record.Tool, questions []string) (n [3]int) {
 			n[0]++
 		}
 	}
-	for _, b := range t.NotAnswered {
-		n[2] += len(b.Fields)
+	for _, q := range graph.Open(t) {
+		n[2]++
+		if q.Said {
+			n[0]--
+		}
 	}
 	return n
 }

@@ -40,23 +40,20 @@ type Home struct {
 func BuildHome(c *view.Context, _ string) Home {
 	site := graph.Single[record.Site](c.R)
 	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead, Search: find.NewForm(c)}
-	open, count := 0, 0
+	count := 0
 	for _, t := range graph.Each[record.Tool](c.R) {
 		if t.Example || t.Family != "" {
 			continue
 		}
 		count++
-		for _, b := range t.NotAnswered {
-			open += len(b.Fields)
-		}
 	}
-	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(open)
+	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(c.R.OpenQuestions())
 	for _, f := range facetKinds {
 		if f.kind == "department" || f.kind == "service-area" {
 			p.Facets = append(p.Facets, used(facet(c, f.kind, f.path)))
 		}
 	}
-	p.Numbers = c.Href("numbers.html") + "#answers"
+	p.Numbers = c.Href("numbers.html") + "#open-questions"
 	if site.AskPage != "" {
 		x := graph.One[record.Page](c.R, site.AskPage)
 		p.Ask = &view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}

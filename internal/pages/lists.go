@@ -212,11 +212,7 @@ func entry(c *view.Context, t *record.Tool) ToolEntry {
 	if t.Form == "family" {
 		e.Members = c.W.Count.Products.For(graph.Count[record.Tool](c.R, "family", t.ID))
 	}
-	open := 0
-	for _, b := range t.NotAnswered {
-		open += len(b.Fields)
-	}
-	if open > 0 {
+	if open := len(graph.Open(t)); open > 0 {
 		e.Unanswered = c.W.Count.Questions.For(open)
 	}
 	if t.Example {

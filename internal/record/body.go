@@ -5,17 +5,17 @@ import "plaza/internal/schema"
 // Body is a public body that watches over the city's tools, such as a board.
 type Body struct {
 	schema.Head
-	Name        schema.Text `plaza:"name,title,required,max=80"`
-	Short       string      `plaza:"short,max=12"`
-	Called      []string    `plaza:"also_called"`
-	Summary     schema.Text `plaza:"summary,required,max=400"`
-	Parts       []string    `plaza:"parts,link=part"`
-	Clauses     []string    `plaza:"clauses,link=clause"`
-	Meets       string      `plaza:"meets,required,oneof=monthly|as-needed|unknown"`
-	Size        int64       `plaza:"size,shown"`
-	Quorum      int64       `plaza:"quorum,shown"`
-	Term        schema.Text `plaza:"term,shown,max=200"`
-	Appointment schema.Text `plaza:"appointment,shown,max=400"`
+	Name        schema.Text         `plaza:"name,title,required,max=80"`
+	Short       string              `plaza:"short,max=12"`
+	Called      []string            `plaza:"also_called"`
+	Summary     schema.Text         `plaza:"summary,required,max=400"`
+	Parts       []string            `plaza:"parts,link=part"`
+	Clauses     []string            `plaza:"clauses,link=clause"`
+	Meets       string              `plaza:"meets,required,oneof=monthly|as-needed|unknown"`
+	Size        schema.Maybe[int64] `plaza:"size,shown"`
+	Quorum      schema.Maybe[int64] `plaza:"quorum,shown"`
+	Term        schema.Text         `plaza:"term,shown,max=200"`
+	Appointment schema.Text         `plaza:"appointment,shown,max=400"`
 }
 
 // Member is one member of a body: by the seat, where no name is public.

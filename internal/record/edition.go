@@ -7,15 +7,15 @@ import "plaza/internal/schema"
 // texts of parts and clauses follow the latest.
 type Edition struct {
 	schema.Head
-	Title     schema.Text `plaza:"title,title,required,max=120"`
-	Document  string      `plaza:"document,required,link=document"`
-	Order     int64       `plaza:"order,required"` // the latest edition has the highest
-	Status    string      `plaza:"status,shown,oneof=draft|adopted|superseded"`
-	AdoptedOn schema.Date `plaza:"adopted_on,shown,past"`
-	Comment   string      `plaza:"open_to_comment,shown,oneof=yes|no"`
-	Outcome   schema.Text `plaza:"comment_outcome,max=800"`
-	SHA256    string      `plaza:"sha256,max=64"` // of the text that the wording is taken from
-	Lines     int64       `plaza:"lines"`
+	Title     schema.Text         `plaza:"title,title,required,max=120"`
+	Document  string              `plaza:"document,required,link=document"`
+	Order     int64               `plaza:"order,required"` // the latest edition has the highest
+	Status    string              `plaza:"status,shown,oneof=draft|adopted|superseded"`
+	AdoptedOn schema.Date         `plaza:"adopted_on,shown,past"`
+	Comment   string              `plaza:"open_to_comment,shown,oneof=yes|no"`
+	Outcome   schema.Text         `plaza:"comment_outcome,max=800"`
+	SHA256    string              `plaza:"sha256,max=64"` // of the text that the wording is taken from
+	Lines     schema.Maybe[int64] `plaza:"lines"`
 }
 
 // Wording is a piece of the policy in the words of the city, as "plaza import

@@ -18,14 +18,14 @@ type Document struct {
 
 // File is one file of a document.
 type File struct {
-	Key        string      `plaza:"key,required"`
-	URL        string      `plaza:"url,required,format=url"`
-	Format     string      `plaza:"format,required,max=12"`
-	Lang       string      `plaza:"lang,required,max=12,format=language"`
-	Bytes      int64       `plaza:"bytes"`
-	SHA256     string      `plaza:"sha256,max=64"`
-	Accessible string      `plaza:"accessible,required,oneof=yes|no|unknown"`
-	WhyNot     schema.Text `plaza:"why_not,max=400"`
+	Key        string              `plaza:"key,required"`
+	URL        string              `plaza:"url,required,format=url"`
+	Format     string              `plaza:"format,required,max=12"`
+	Lang       string              `plaza:"lang,required,max=12,format=language"`
+	Bytes      schema.Maybe[int64] `plaza:"bytes"`
+	SHA256     string              `plaza:"sha256,max=64"`
+	Accessible string              `plaza:"accessible,required,oneof=yes|no|unknown"`
+	WhyNot     schema.Text         `plaza:"why_not,max=400"`
 }
 
 // Event is one step in a document's life.

@@ -43,9 +43,9 @@ type Notice struct {
 
 // Agenda is when the list of items was open to the public.
 type Agenda struct {
-	PostedAt schema.Moment `plaza:"posted_at,required,past"`
-	Version  int64         `plaza:"version"`
-	Revised  []Revision    `plaza:"revised"`
+	PostedAt schema.Moment       `plaza:"posted_at,required,past"`
+	Version  schema.Maybe[int64] `plaza:"version"`
+	Revised  []Revision          `plaza:"revised"`
 }
 
 // Revision is one change of an agenda after it was posted.

@@ -5,34 +5,34 @@ import "plaza/internal/schema"
 // Site is the city itself: data/site.toml.
 type Site struct {
 	schema.Head
-	Name         schema.Text `plaza:"name,title,required,max=80"`
-	City         schema.Text `plaza:"city,required,max=80"`
-	Subtitle     schema.Text `plaza:"subtitle,max=80"`
-	Tagline      schema.Text `plaza:"tagline,required,max=200"`
-	BaseURL      string      `plaza:"base_url,required,format=url"`
-	Timezone     string      `plaza:"timezone,required,max=40"`
-	Currency     string      `plaza:"currency,required,max=3"`
-	Languages    []Language  `plaza:"languages,required"`
-	Board        *Board      `plaza:"board"`
-	Meetings     *Deadlines  `plaza:"meetings"`
-	Matrix       *Ruling     `plaza:"matrix"`
-	Contacts     []Contact   `plaza:"contacts"`
-	Licence      *Licence    `plaza:"licence"`
-	EmailDomains []string    `plaza:"email_domains"`
-	AIUse        schema.Text `plaza:"ai_use,max=1200"`
-	Governing    string      `plaza:"governing_language,max=12"`
-	General      []General   `plaza:"general"`
-	AskPage      string      `plaza:"ask_page,link=page"`
-	AnswerDays   int64       `plaza:"answer_days"` // the city's own limit for answering people; 0: it has set none
-	Admin        *Admin      `plaza:"admin,desk"`
-	SmallGroup   int64       `plaza:"smallest_group"`                   // numbers of people below it are not shown
-	EditURL      string      `plaza:"edit_url,desk,format=url,max=200"` // where the repository edits a file whose path is put behind it
+	Name         schema.Text         `plaza:"name,title,required,max=80"`
+	City         schema.Text         `plaza:"city,required,max=80"`
+	Subtitle     schema.Text         `plaza:"subtitle,max=80"`
+	Tagline      schema.Text         `plaza:"tagline,required,max=200"`
+	BaseURL      string              `plaza:"base_url,required,format=url"`
+	Timezone     string              `plaza:"timezone,required,max=40"`
+	Currency     string              `plaza:"currency,required,max=3"`
+	Languages    []Language          `plaza:"languages,required"`
+	Board        *Board              `plaza:"board"`
+	Meetings     *Deadlines          `plaza:"meetings"`
+	Matrix       *Ruling             `plaza:"matrix"`
+	Contacts     []Contact           `plaza:"contacts"`
+	Licence      *Licence            `plaza:"licence"`
+	EmailDomains []string            `plaza:"email_domains"`
+	AIUse        schema.Text         `plaza:"ai_use,max=1200"`
+	Governing    string              `plaza:"governing_language,max=12"`
+	General      []General           `plaza:"general"`
+	AskPage      string              `plaza:"ask_page,link=page"`
+	AnswerDays   schema.Maybe[int64] `plaza:"answer_days"` // the city's own limit for answering people; 0: it has set none
+	Admin        *Admin              `plaza:"admin,desk"`
+	SmallGroup   schema.Maybe[int64] `plaza:"smallest_group"`                   // numbers of people below it are not shown
+	EditURL      string              `plaza:"edit_url,desk,format=url,max=200"` // where the repository edits a file whose path is put behind it
 }
 
 // Least returns the smallest number of people that may be shown.
 func (s *Site) Least() int64 {
-	if s.SmallGroup > 0 {
-		return s.SmallGroup
+	if s.SmallGroup.Value > 0 {
+		return s.SmallGroup.Value
 	}
 	return 10
 }

@@ -10,23 +10,23 @@ import (
 // product used for two ends is two records.
 type Tool struct {
 	schema.Head
-	Name         schema.Text `plaza:"name,title,shown,max=80"`
-	Form         string      `plaza:"kind,required,oneof=tool|family|member"`
-	Family       string      `plaza:"family,link=tool,kin"`
-	ProductNames []string    `plaza:"product_names"`
-	Vendor       string      `plaza:"vendor,link=vendor,kin"`
-	InHouse      bool        `plaza:"in_house"`
-	Departments  []string    `plaza:"departments,shown,link=department"`
-	Summary      schema.Text `plaza:"summary,shown,max=400"`
-	Purpose      schema.Text `plaza:"purpose,shown,max=1200"`
-	Problem      schema.Text `plaza:"problem,max=1200"`
-	Rationale    schema.Text `plaza:"rationale,max=1200"`
-	Alternatives schema.Text `plaza:"alternatives_considered,max=1200"`
-	Benefits     schema.Text `plaza:"benefits,shown,max=1200"`
-	Evidence     string      `plaza:"benefit_evidence,link=document"`
-	ServiceAreas []string    `plaza:"service_areas,link=service-area,alike"`
-	Categories   []string    `plaza:"category,shown,link=category,alike"`
-	Techniques   []string    `plaza:"techniques,link=term,alike"`
+	Name         schema.Text        `plaza:"name,title,shown,max=80"`
+	Form         string             `plaza:"kind,required,oneof=tool|family|member"`
+	Family       string             `plaza:"family,link=tool,kin"`
+	ProductNames []string           `plaza:"product_names"`
+	Vendor       string             `plaza:"vendor,link=vendor,kin"`
+	InHouse      schema.Maybe[bool] `plaza:"in_house"`
+	Departments  []string           `plaza:"departments,shown,link=department"`
+	Summary      schema.Text        `plaza:"summary,shown,max=400"`
+	Purpose      schema.Text        `plaza:"purpose,shown,max=1200"`
+	Problem      schema.Text        `plaza:"problem,max=1200"`
+	Rationale    schema.Text        `plaza:"rationale,max=1200"`
+	Alternatives schema.Text        `plaza:"alternatives_considered,max=1200"`
+	Benefits     schema.Text        `plaza:"benefits,shown,max=1200"`
+	Evidence     string             `plaza:"benefit_evidence,link=document"`
+	ServiceAreas []string           `plaza:"service_areas,link=service-area,alike"`
+	Categories   []string           `plaza:"category,shown,link=category,alike"`
+	Techniques   []string           `plaza:"techniques,link=term,alike"`
 
 	Lifecycle      string         `plaza:"lifecycle,shown,link=status"`
 	LifecycleDates []Milestone    `plaza:"lifecycle_dates"`
@@ -36,7 +36,7 @@ type Tool struct {
 	Touchpoints    []Touchpoint `plaza:"touchpoints"`
 	AffectedGroups schema.Text  `plaza:"affected_groups,shown,max=1200"`
 	Effects        schema.Text  `plaza:"effects_on_people,shown,max=1200"`
-	Automation     string       `plaza:"automation,shown,oneof=informs-only|drafts-for-human|recommends-human-decides|acts-human-can-stop|acts-alone|unknown"`
+	Automation     string       `plaza:"automation,shown,oneof=informs-only|drafts-for-human|recommends-human-decides|acts-human-can-stop|acts-alone|unknown,open=unknown"`
 	HumanReview    *HumanReview `plaza:"human_review,shown"`
 	OptOut         *OptOut      `plaza:"opt_out,shown"`
 	Contest        *Contest     `plaza:"contest,shown"`
@@ -80,7 +80,7 @@ type Milestone struct {
 // Authorization is whether the city allows the use, apart from whether it is
 // in use.
 type Authorization struct {
-	State      string      `plaza:"state,required,oneof=approved|approved-with-conditions|pending|not-approved|unknown"`
+	State      string      `plaza:"state,required,oneof=approved|approved-with-conditions|pending|not-approved|unknown,open=unknown"`
 	Scope      schema.Text `plaza:"scope,max=600"`
 	Conditions schema.Text `plaza:"conditions,max=600"`
 	ByRole     schema.Text `plaza:"by_role,max=80"`
@@ -115,10 +115,10 @@ type OptOut struct {
 
 // Contest is how to question what the tool did.
 type Contest struct {
-	How          schema.Text `plaza:"how,required,max=600"`
-	Who          schema.Text `plaza:"who,max=120"`
-	DeadlineDays int64       `plaza:"deadline_days"`
-	URL          string      `plaza:"url,format=url"`
+	How          schema.Text         `plaza:"how,required,max=600"`
+	Who          schema.Text         `plaza:"who,max=120"`
+	DeadlineDays schema.Maybe[int64] `plaza:"deadline_days"`
+	URL          string              `plaza:"url,format=url"`
 }
 
 // DataUse is one kind of data the tool uses.
@@ -160,14 +160,14 @@ type Performance struct {
 // Cost is one cost in the city's own words beside what can be counted of it.
 // "None for AI components" is not zero: it says nothing about the rest.
 type Cost struct {
-	Key        string      `plaza:"key"`
-	Of         string      `plaza:"kind,required,oneof=licence|usage|staff|training|maintenance|compliance|total|unknown"`
-	Status     string      `plaza:"status,required,oneof=amount|none|none-for-ai-part|depends|included|unknown"`
-	Cents      int64       `plaza:"cents"`
-	Period     string      `plaza:"period,oneof=year|month|once|unknown"`
-	FiscalYear string      `plaza:"fiscal_year,max=9"`
-	Note       schema.Text `plaza:"note,max=400"`
-	Verbatim   string      `plaza:"verbatim,max=200"`
+	Key        string              `plaza:"key"`
+	Of         string              `plaza:"kind,required,oneof=licence|usage|staff|training|maintenance|compliance|total|unknown"`
+	Status     string              `plaza:"status,required,oneof=amount|none|none-for-ai-part|depends|included|unknown"`
+	Cents      schema.Maybe[int64] `plaza:"cents"`
+	Period     string              `plaza:"period,oneof=year|month|once|unknown"`
+	FiscalYear string              `plaza:"fiscal_year,max=9"`
+	Note       schema.Text         `plaza:"note,max=400"`
+	Verbatim   string              `plaza:"verbatim,max=200,verbatim"`
 }
 
 // Contract is the contract behind the tool.
@@ -240,11 +240,11 @@ func (t *Tool) Check(c *schema.Checker) {
 	for i, cost := range t.Costs {
 		at := []any{"costs", i}
 		switch {
-		case cost.Status == "amount" && cost.Cents <= 0 && c.Sound("costs", i, "cents"):
+		case cost.Status == "amount" && cost.Cents.Value <= 0 && c.Sound("costs", i, "cents"):
 			c.Report("tool/cost-without-amount", append(at, "status"))
 		case cost.Status == "amount" && cost.Period == "":
-			c.Report("tool/cost-without-period", append(at, "cents"), "cents", strconv.FormatInt(cost.Cents, 10))
-		case cost.Status != "amount" && cost.Status != "" && cost.Cents != 0:
+			c.Report("tool/cost-without-period", append(at, "cents"), "cents", strconv.FormatInt(cost.Cents.Value, 10))
+		case cost.Status != "amount" && cost.Status != "" && cost.Cents.Value != 0:
 			c.Report("tool/cost-not-amount", append(at, "cents"), "status", cost.Status)
 		}
 	}
@@ -255,7 +255,7 @@ func (t *Tool) Check(c *schema.Checker) {
 	if t.Form != "member" && t.Family != "" {
 		c.Report("tool/family-not-member", []any{"family"}, "kind", t.Form)
 	}
-	if t.InHouse && t.Vendor != "" {
+	if t.InHouse.Value && t.Vendor != "" {
 		c.Report("tool/in-house-with-vendor", []any{"in_house"}, "vendor", t.Vendor)
 	}
 }

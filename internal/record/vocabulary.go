@@ -5,26 +5,26 @@ import "plaza/internal/schema"
 // Department is a part of the city government that uses tools.
 type Department struct {
 	schema.Head
-	Name      schema.Text `plaza:"name,title,required,max=120"`
-	Acronym   string      `plaza:"acronym,max=12"`
-	Parent    string      `plaza:"parent,link=department"`
-	Citywide  bool        `plaza:"citywide"`
-	Summary   schema.Text `plaza:"summary,max=400"`
-	Contact   string      `plaza:"ai_contact,format=email"`
-	Statement *Statement  `plaza:"statement,shown"`
-	Training  *Training   `plaza:"training"`
+	Name      schema.Text        `plaza:"name,title,required,max=120"`
+	Acronym   string             `plaza:"acronym,max=12"`
+	Parent    string             `plaza:"parent,link=department"`
+	Citywide  schema.Maybe[bool] `plaza:"citywide"`
+	Summary   schema.Text        `plaza:"summary,max=400"`
+	Contact   string             `plaza:"ai_contact,format=email"`
+	Statement *Statement         `plaza:"statement,shown"`
+	Training  *Training          `plaza:"training"`
 }
 
 // Training is how far a department's staff have come with their training, in
 // numbers only. A number that would tell of a small group stays out of the
 // file: the file is public too. Fewer names it in its place.
 type Training struct {
-	AsOf    schema.Date `plaza:"as_of,required,past"`
-	Staff   int64       `plaza:"staff"`
-	Trained int64       `plaza:"trained"`
-	Signed  int64       `plaza:"agreements_signed"`
-	Fewer   []string    `plaza:"fewer,oneof=staff|trained|untrained|signed|unsigned"`
-	Note    schema.Text `plaza:"note,max=400"`
+	AsOf    schema.Date         `plaza:"as_of,required,past"`
+	Staff   schema.Maybe[int64] `plaza:"staff"`
+	Trained schema.Maybe[int64] `plaza:"trained"`
+	Signed  schema.Maybe[int64] `plaza:"agreements_signed"`
+	Fewer   []string            `plaza:"fewer,oneof=staff|trained|untrained|signed|unsigned"`
+	Note    schema.Text         `plaza:"note,max=400"`
 }
 
 // Statement is a department's own word on whether its list is complete.
@@ -56,11 +56,11 @@ type Factsheet struct {
 // Status is a stage in a tool's life.
 type Status struct {
 	schema.Head
-	Name    schema.Text `plaza:"name,title,required,max=40"`
-	Meaning schema.Text `plaza:"meaning,required,max=400"`
-	Order   int64       `plaza:"order,required"`
-	Phase   string      `plaza:"phase,required,oneof=before|live|after"`
-	Final   bool        `plaza:"final"` // no tool comes back from it
+	Name    schema.Text        `plaza:"name,title,required,max=40"`
+	Meaning schema.Text        `plaza:"meaning,required,max=400"`
+	Order   int64              `plaza:"order,required"`
+	Phase   string             `plaza:"phase,required,oneof=before|live|after"`
+	Final   schema.Maybe[bool] `plaza:"final"` // no tool comes back from it
 }
 
 // Category is one of the policy's categories of AI.

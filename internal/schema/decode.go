@@ -164,6 +164,9 @@ func (d *decoder) table(v reflect.Value, fields []*Field, tree map[string]any, p
 }
 
 func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted string) {
+	if d.hollow(f, x, path) {
+		return
+	}
 	switch f.Type {
 	case String:
 		if s, ok := d.str(f, x, path); ok {
@@ -193,13 +196,13 @@ func (d *decoder) value(v reflect.Value, f *Field, x any, path []any, dotted str
 		v.Set(reflect.ValueOf(out))
 	case Bool:
 		if b, ok := x.(bool); ok {
-			v.SetBool(b)
+			say(v, b)
 		} else {
 			d.wrongType(f, x, path, "true or false, without quotes")
 		}
 	case Int:
 		if n, ok := x.(int64); ok {
-			v.SetInt(n)
+			say(v, n)
 		} else {
 			d.wrongType(f, x, path, "a whole number, without quotes, point or comma")
 		}

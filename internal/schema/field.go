@@ -27,6 +27,7 @@ type Field struct {
 	Kin      bool // records with the same value are kin
 	Alike    bool // kin have most likely the same value
 	OneOf    []string
+	Open     []string // values that say the answer is not known
 	Link     string
 	Max      int
 	Format   string
@@ -119,6 +120,8 @@ func fieldOf(sf reflect.StructField, tag, owner string, index []int) *Field {
 			f.Alike = true
 		case "oneof":
 			f.OneOf = strings.Split(val, "|")
+		case "open":
+			f.Open = strings.Split(val, "|")
 		case "link":
 			f.Link = val
 		case "as":
@@ -154,9 +157,9 @@ func typeOf(t reflect.Type, where string) (Type, reflect.Type) {
 		return String, nil
 	case reflect.TypeFor[[]string]():
 		return Strings, nil
-	case reflect.TypeFor[bool]():
+	case reflect.TypeFor[bool](), reflect.TypeFor[Maybe[bool]]():
 		return Bool, nil
-	case reflect.TypeFor[int64]():
+	case reflect.TypeFor[int64](), reflect.TypeFor[Maybe[int64]]():
 		return Int, nil
 	case reflect.TypeFor[Text]():
 		return TextType, nil

@@ -25,6 +25,7 @@
 //	shown         always shown to residents: the record must hold a value or
 //	              name the field under not_answered, withheld, not_applicable
 //	oneof=a|b|c   allowed values
+//	open=a|b      allowed values that leave the question open
 //	link=kind     the value is the id of a record of that kind
 //	max=n         longest text, in characters
 //	past          of a date: says that something happened, so it may not lie
@@ -46,7 +47,7 @@
 //
 // # Types
 //
-// string, []string, bool, int64, Text (translatable), Prose (translatable
+// string, []string, bool, int64, Maybe of either, Text (translatable), Prose (translatable
 // Markdown), Date, Moment, a struct (a table) and a list of structs (tables). A list
 // whose items hold translatable text has a Key field, "key", by which
 // overlays name the item.

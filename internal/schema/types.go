@@ -103,8 +103,8 @@ type Source struct {
 // Wording is the exact wording of the source for one field, kept beside the
 // corrected one.
 type Wording struct {
-	Key  string `plaza:"key"`  // the field
-	Text string `plaza:"text"` // in the source's own language, never translated
+	Key  string `plaza:"key"`           // the field
+	Text string `plaza:"text,verbatim"` // in the source's own language, never translated
 }
 
 // Change is one entry of the record's own change list.

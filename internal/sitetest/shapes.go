@@ -140,7 +140,7 @@ func (s *shapes) some(f *schema.Field) []string {
 	}
 	switch f.Type {
 	case schema.Bool:
-		return []string{"true"}
+		return []string{"true", "false"}
 	case schema.Int:
 		return []string{"1", "2", "125000", "125001"}
 	case schema.DateType:

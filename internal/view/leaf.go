@@ -17,7 +17,7 @@ func (c *Context) Leaf(f *schema.Field, s string) Words {
 	case f.Type == schema.TextType || f.Type == schema.ProseType:
 		return c.InSource(s)
 	case f.Type == schema.Bool:
-		return Plain(c.W.Tool.Yes)
+		return Plain(c.yesNo(s == "true"))
 	case f.Type == schema.DateType:
 		if d, ok := schema.ParseDate(s); ok {
 			return Plain(c.Date(d))

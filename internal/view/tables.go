@@ -36,7 +36,7 @@ func (c *Context) cost(f *schema.Field, x record.Cost) Value {
 	text := label("status", x.Status)
 	if x.Status == "amount" {
 		site := graph.Single[record.Site](c.R)
-		text = c.W.Tool.Amount.With("Amount", c.L.Money(x.Cents, site.Currency), "Period", label("period", x.Period))
+		text = c.W.Tool.Amount.With("Amount", c.L.Money(x.Cents.Value, site.Currency), "Period", label("period", x.Period))
 	}
 	if x.Of != "unknown" {
 		text = c.W.List.Titled.With("Kind", label("kind", x.Of), "Name", text)

@@ -157,15 +157,15 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 	case schema.DateType:
 		return Value{Text: Plain(c.Date(schema.As[schema.Date](v)))}
 	case schema.Int:
-		if v.Int() == 0 {
+		if !f.Says(v) {
 			return Value{}
 		}
-		return Value{Text: Plain(c.L.Number(v.Int()))}
+		return Value{Text: Plain(c.L.Number(schema.IntOf(v)))}
 	case schema.Bool:
-		if !v.Bool() {
+		if !f.Says(v) {
 			return Value{}
 		}
-		return Value{Text: Plain(c.W.Tool.Yes)}
+		return Value{Text: Plain(c.yesNo(schema.BoolOf(v)))}
 	case schema.Table:
 		if v.IsNil() {
 			return Value{}
@@ -182,6 +182,13 @@ func (c *Context) value(f *schema.Field, v reflect.Value) Value {
 		return Value{Items: items}
 	}
 	return Value{}
+}
+
+func (c *Context) yesNo(yes bool) string {
+	if yes {
+		return c.W.Tool.Yes
+	}
+	return c.W.Tool.No
 }
 
 func (c *Context) table(f *schema.Field, v reflect.Value) Value {

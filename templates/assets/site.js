@@ -13,14 +13,16 @@
 
   const narrow = () => {
     const words = fold(word.value).split(/\s+/).filter(Boolean);
-    let count = 0;
+    let count = 0; // samples are shown, never counted
+    let any = false;
     for (const { item, text } of items) {
       const under = (s) => !s.value || (item.getAttribute("data-" + s.name) || "").split(" ").includes(s.value);
       item.hidden = !(words.every((w) => text.includes(w)) && selects.every(under));
-      if (!item.hidden) count++;
+      any ||= !item.hidden;
+      if (!item.hidden && !("sample" in item.dataset)) count++;
     }
-    status.textContent = count
-      ? form.dataset.shown.replace("{count}", count).replace("{total}", items.length)
+    status.textContent = any
+      ? form.dataset.shown.replace("{count}", count).replace("{total}", items.filter(({ item }) => !("sample" in item.dataset)).length)
       : form.dataset.none;
   };
 

@@ -26,6 +26,7 @@ import (
 
 	"plaza/internal/graph"
 	"plaza/internal/imports/file"
+	"plaza/internal/link"
 	"plaza/internal/record"
 	"plaza/internal/safety"
 	"plaza/internal/schema"
@@ -53,7 +54,7 @@ func Import(b []byte, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	m := &maker{
+	m := &maker{nothing: link.IsPlaceholder(opt.Site.Locales),
 		Options: opt, sheet: sheet, kind: opt.Site.Catalog.Kind("tool"), files: map[string][]byte{},
 		named: map[string]map[string]string{}, titles: map[string]string{}, taken: map[string]bool{}, report: newReport(sheet),
 	}
@@ -69,14 +70,15 @@ func Import(b []byte, opt Options) (Result, error) {
 
 type maker struct {
 	Options
-	sheet  *Sheet
-	kind   *schema.Kind
-	of     []*Column // by column of the sheet; nil: it has no place
-	files  map[string][]byte
-	named  map[string]map[string]string // ids of departments and firms, by kind and folded name
-	titles map[string]string            // of departments, by id
-	taken  map[string]bool              // "kind/id" given in this run, or of a record that is not ours
-	report *Report
+	sheet   *Sheet
+	kind    *schema.Kind
+	of      []*Column // by column of the sheet; nil: it has no place
+	files   map[string][]byte
+	named   map[string]map[string]string // ids of departments and firms, by kind and folded name
+	titles  map[string]string            // of departments, by id
+	taken   map[string]bool              // "kind/id" given in this run, or of a record that is not ours
+	report  *Report
+	nothing func(string) bool // a cell that answers nothing
 }
 
 // places finds the column of each heading.

@@ -64,6 +64,9 @@ func (m *maker) list(c *Column, f *schema.Field, text string) (v any, cut bool, 
 
 // one makes a text one value.
 func (m *maker) one(c *Column, f *schema.Field, text string) (v any, cut bool, why string) {
+	if len(c.Values) == 0 && m.nothing(text) {
+		return nil, false, "it only stands where an answer should"
+	}
 	if c.Make != "" {
 		return m.make(c.Make, text), false, ""
 	}
@@ -84,7 +87,13 @@ func (m *maker) one(c *Column, f *schema.Field, text string) (v any, cut bool, w
 	case schema.Strings:
 		return text, false, ""
 	case schema.Bool:
-		return fold(text) == "yes" || fold(text) == "true", false, ""
+		switch fold(text) {
+		case "yes", "true":
+			return true, false, ""
+		case "no", "false":
+			return false, false, ""
+		}
+		return nil, false, "it is neither yes nor no"
 	case schema.DateType:
 		d, ok := date(text)
 		if !ok {

@@ -62,12 +62,12 @@ func leaves(top, f *schema.Field, v reflect.Value, path, within string, out *[]L
 			add(schema.As[[]string](v)...)
 		}
 	case schema.Bool:
-		if v.Bool() {
-			add("true")
+		if f.Says(v) {
+			add(strconv.FormatBool(schema.BoolOf(v)))
 		}
 	case schema.Int:
-		if v.Int() != 0 {
-			add(strconv.FormatInt(v.Int(), 10))
+		if f.Says(v) {
+			add(strconv.FormatInt(schema.IntOf(v), 10))
 		}
 	default:
 		if s := text(v); s != "" {
