@@ -37,7 +37,7 @@ func TestSignalInEachStage(t *testing.T) {
 	addPage(t, dir, "one")
 	commitAll(t, dir)
 	public := filepath.Join(dir, "public")
-	flags := []string{"build", "--site", dir, "--date", "2026-11-23", "--jobs", "2"}
+	flags := []string{"build", "--site", dir, "--date", "2026-11-29", "--jobs", "2"}
 	stages := stagesOf(t, flags...)
 	for _, must := range []string{"reading files", "checking files", "linking records", "reading the history", "planning pages", "drawing cards",
 		"writing data files", "rendering pages", "writing redirects", "packing the archive", "verifying links", "publishing"} {
@@ -90,10 +90,10 @@ func TestSignalInOtherCommands(t *testing.T) {
 	commitAll(t, dir)
 	addPage(t, dir, "one")
 	for stage, args := range map[string][]string{
-		"verifying links":   {"check", "--site", dir, "--date", "2026-11-23", "--jobs", "2"},
-		"comparing pages":   {"diff", "HEAD", "--site", dir, "--date", "2026-11-23", "--jobs", "2"},
-		"comparing records": {"diff", "HEAD", "--site", dir, "--date", "2026-11-23", "--jobs", "2"},
-		"linking records":   {"remind", "--site", dir, "--date", "2026-11-23", "--jobs", "2"},
+		"verifying links":   {"check", "--site", dir, "--date", "2026-11-29", "--jobs", "2"},
+		"comparing pages":   {"diff", "HEAD", "--site", dir, "--date", "2026-11-29", "--jobs", "2"},
+		"comparing records": {"diff", "HEAD", "--site", dir, "--date", "2026-11-29", "--jobs", "2"},
+		"linking records":   {"remind", "--site", dir, "--date", "2026-11-29", "--jobs", "2"},
 	} {
 		signalIn(t, stage, args)
 	}

@@ -47,7 +47,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	for _, on := range []bool{true, false} {
 		state(on)
 		start := time.Now()
-		if out, err := program("build", "--site", dir, "--date", "2026-11-23").CombinedOutput(); err != nil {
+		if out, err := program("build", "--site", dir, "--date", "2026-11-29").CombinedOutput(); err != nil {
 			t.Fatalf("build: %v\n%s", err, out)
 		}
 		took = time.Since(start)
@@ -60,7 +60,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	now, seen := false, map[bool]int{}
 	for i := range kills {
 		state(!now)
-		cmd := program("build", "--site", dir, "--date", "2026-11-23")
+		cmd := program("build", "--site", dir, "--date", "2026-11-29")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,7 @@ func TestLineEndsChangeNoByte(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), tt.name)
 			shuffledSite(t, dir, city, 1)
 			turnFiles(t, dir, tt.turn)
-			args := append([]string{"build", "--site", dir, "--date", "2026-11-23"}, more...)
+			args := append([]string{"build", "--site", dir, "--date", "2026-11-29"}, more...)
 			if out, err := program(args...).CombinedOutput(); err != nil {
 				t.Fatalf("%s: %v\n%s", tt.name, err, out)
 			}

@@ -46,7 +46,7 @@ var highest = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 // peak runs the program and holds it to a bound, in MB.
 func peak(t *testing.T, most int, args ...string) {
 	t.Helper()
-	cmd := program(append(slices.Clone(args), "--date", "2026-11-23", "--jobs", "2")...)
+	cmd := program(append(slices.Clone(args), "--date", "2026-11-29", "--jobs", "2")...)
 	cmd.Env = append(cmd.Env, asksMemory+"=1", "GOGC=100", "GOMAXPROCS=2")
 	out, err := cmd.CombinedOutput()
 	if err != nil {

@@ -36,7 +36,7 @@ func sameBytes(t *testing.T, city string, builds int, flags ...string) {
 		dir := filepath.Join(t.TempDir(), fmt.Sprintf("folder %d", i))
 		shuffledSite(t, dir, city, uint64(i))
 		old := syscall.Umask(umasks[i%3])
-		cmd := program(slices.Concat([]string{"build", "--site", dir, "--date", "2026-11-23", "--jobs", []string{"1", "8"}[i%2]}, flags)...)
+		cmd := program(slices.Concat([]string{"build", "--site", dir, "--date", "2026-11-29", "--jobs", []string{"1", "8"}[i%2]}, flags)...)
 		cmd.Env = append(cmd.Env, "TZ="+zones[i%4], "LANG="+languages[i%4], "LC_ALL="+languages[i%4], fmt.Sprintf("GOMAXPROCS=%d", i%3+1))
 		out, err := cmd.CombinedOutput()
 		syscall.Umask(old)

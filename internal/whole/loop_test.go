@@ -8,7 +8,7 @@ import (
 )
 
 // day is the day of the tests about waiting.
-var day = schema.Date{Year: 2026, Month: 11, Day: 29}
+var day = schema.Date{Year: 2026, Month: 11, Day: 27}
 
 // A theme tells what was heard and done, the item with its vote, and the
 // promise it is about; the item leads back.

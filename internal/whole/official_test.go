@@ -13,7 +13,7 @@ import (
 // editions, made up for the test.
 func twoEditions(t *testing.T) *sitetest.Sources {
 	src := withoutWording(t)
-	src.Put("data/editions/2027.toml", "title = \"Policy of 2027\"\ndocument = \"ai-policy-2025\"\norder = 2\nstatus = \"draft\"\nadopted_on = \"2027\"\nopen_to_comment = \"yes\"\nexample = true\n")
+	src.Put("data/editions/2027.toml", "title = \"Policy of 2027\"\ndocument = \"ai-policy-2025\"\norder = 2\nstatus = \"draft\"\nadopted_on = \"2026\"\nopen_to_comment = \"yes\"\nexample = true\n")
 	wording := func(edition, id, subject, text string) {
 		src.Put("content/official/"+edition+"-"+id+".md", "+++\ntitle = \"A text\"\nedition = \""+edition+"\"\n"+subject+"\nlines = \"7-9\"\n+++\n\n"+text+"\n")
 	}

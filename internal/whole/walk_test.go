@@ -104,7 +104,7 @@ func (w *resident) walk(from string, sought func(string) bool) (int, string) {
 // field, before and after, and back; and as many to the vote and the promise.
 func TestFromThemeToChangeAndBack(t *testing.T) {
 	const tool, reason = "data/tools/example-help-desk.toml", "\n[[changes]]\nkey     = \"spanish\"\non      = 2026-06-22\nkind    = \"updated\"\nfields  = [\"languages_served\"]\nnote    = \"It now answers in Spanish too, as people asked for and the members decided.\"\nbecause = \"feedback\"\nref     = \"theme:example-answers-in-spanish\"\n"
-	r := newRepository(t, sitetest.City.Sources(t))
+	r := newRepository(t, sitetest.RealCity.Sources(t))
 	r.change(tool, `= ["en", "es"]`, `= ["en"]`)
 	r.change(tool, reason, "")
 	r.commit()
