@@ -105,6 +105,7 @@ func Join(ctx context.Context, opt Options, catalog *schema.Catalog, parsed []ch
 	if err != nil {
 		return nil, err
 	}
+	l.samples(parsed)
 	return l, l.plan(ctx, res)
 }
 

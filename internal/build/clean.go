@@ -57,6 +57,13 @@ func lawOf(parsed []check.Parsed, past []trace.Sample, log *graph.Log, s *graph.
 	return law
 }
 
+// samples notes the samples of a site that has no past.
+func (l *Linked) samples(parsed []check.Parsed) {
+	if l.Site != nil {
+		l.law = lawOf(parsed, nil, l.Site.Log(), l.Site)
+	}
+}
+
 func sampled(all []trace.Sample, ref string) bool {
 	for _, s := range all {
 		if s.Ref() == ref {

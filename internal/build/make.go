@@ -29,10 +29,11 @@ type Made struct {
 func (l *Linked) Make(ctx context.Context, out Output) (Made, error) {
 	m := &maker{Linked: l, ctx: ctx, out: out, finish: finish.New(), names: map[string]bool{}, buffers: make(chan *bytes.Buffer, 2*l.jobs())}
 	if l.Release {
-		if l.law != nil {
-			m.clean = &clean{Output: out, law: l.law}
-			m.out = m.clean
+		if l.law == nil {
+			panic("build: a release is made without knowing its samples")
 		}
+		m.clean = &clean{Output: out, law: l.law}
+		m.out = m.clean
 		m.archive = &archive.Site{}
 		if !l.NoTwins {
 			m.twins = compress.New(l.Cache)

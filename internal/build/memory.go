@@ -65,10 +65,11 @@ func (m *Memory) Load(ctx context.Context, opt Options) (*Linked, error) {
 // From is Load for files, in order of path, that stand in no folder. Their site
 // has no past.
 func (m *Memory) From(ctx context.Context, opt Options, files []*source.File) (*Linked, error) {
-	l, _, res, err := m.joined(ctx, opt, files, nil)
+	l, parsed, res, err := m.joined(ctx, opt, files, nil)
 	if err != nil {
 		return nil, err
 	}
+	l.samples(parsed)
 	return l, l.plan(ctx, res)
 }
 

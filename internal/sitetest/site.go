@@ -6,6 +6,7 @@ import (
 	"errors"
 	"html"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,7 +54,20 @@ func (s *Sources) load(opt build.Options) (*build.Linked, error) {
 // remembers.
 func Built(t testing.TB, dir string) *Site {
 	t.Helper()
-	l, err := build.Load(context.Background(), build.Options{Dir: dir, Today: Today})
+	return built(t, build.Options{Dir: dir, Today: Today})
+}
+
+// Released makes the release of the site in a folder, with what its repository
+// remembers. Its compressed files take most of the time: PLAZA_SLOW=1 brings
+// them.
+func Released(t testing.TB, dir string) *Site {
+	t.Helper()
+	return built(t, build.Options{Dir: dir, Today: Today, Release: true, NoTwins: os.Getenv("PLAZA_SLOW") == ""})
+}
+
+func built(t testing.TB, opt build.Options) *Site {
+	t.Helper()
+	l, err := build.Load(context.Background(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
