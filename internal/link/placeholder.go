@@ -113,7 +113,12 @@ type placeholders struct {
 }
 
 // everywhere are those of no language.
-var everywhere = []string{"tbd", "tba", "tbc", "tbf", "n a", "null", "fixme"}
+var everywhere = []string{"tbd", "tba", "tbc", "tbf", "n a", "null", "nil", "undefined", "fixme"}
+
+// openers are those that a few words behind them make no answer of.
+var openers = []string{"tbd", "tbc", "fixme"}
+
+const few = 3
 
 // IsPlaceholder returns what tells a text that only stands where an answer
 // should, in any of the languages.
@@ -149,6 +154,11 @@ func (p placeholders) is(text string) bool {
 	}
 	if len(words) > 1 && words[0] == "lorem" && words[1] == "ipsum" {
 		return true
+	}
+	for n, run := 0, ""; n < len(words) && n < 3; n++ { // "T.B.D. - ask the vendor"
+		if run += words[n]; slices.Contains(openers, run) && len(words)-n-1 <= few {
+			return true
+		}
 	}
 	if len(words) > 4*p.longest {
 		return false // a text

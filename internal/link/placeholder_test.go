@@ -34,10 +34,12 @@ func shipped(t *testing.T) placeholders {
 var empty = []string{"TBD", "tbd.", "(tbd)", "T.B.D.", "T B D", "[TBD]", "“TBD”", "TBD TBD", "tbd/TBD", "T\u200bBD", "ＴＢＤ", "TBC", "N/A", "n.a.", "N / A", "n/a, n/a",
 	"unknown", "<unknown>", "UNKNOWN!", "Unknown.", "-", "—", "--", "- -", "_", "none", "None.", "pending", "to be confirmed", "To  be confirmed…", "Not available",
 	"not-available", "?", "???", "...", "…", "[ ]", "XXX", "xxxxx", "Lorem ipsum dolor sit amet", "**TBD**", "Pendiente", "PENDIENTE", "por definir", "Por confirmar.",
-	"ninguno", "Ninguna", "desconocido", "No disponible", "no disponíble", "s/d", "N/D", "n.d.", "no aplica", "Sin información", "sin informacion", "TBD / pendiente", "null"}
+	"ninguno", "Ninguna", "desconocido", "No disponible", "no disponíble", "s/d", "N/D", "n.d.", "no aplica", "Sin información", "sin informacion", "TBD / pendiente", "null",
+	"TBD - ask vendor", "T.B.D. – by DTI", "Unknown at this time", "currently unknown", "Still pending", "Not yet decided", "No one knows yet.", "Information not available", "We don't know yet.",
+	"None yet", "Same as above", "Desconocido por ahora", "Todavía no se sabe", "Información no disponible por el momento", "Aún sin definir", "Pendiente de confirmación.", "No lo sabemos."}
 
 var real = []string{"None of the answers is kept for longer than a week.", "Unknown Worlds Inc.", "Ninguno de los datos se conserva.", "Pending cases are sorted by date.",
-	"N/A Systems", "TBD: the council decides in May.", "Nothing.", "No", "Sí", "0", "3", "X", "XX", "Todo", "A", "✓", "$", "日本", "Por definir el orden de los casos.", "Nana", "Anna", "Not every call is recorded."}
+	"N/A Systems", "TBD: the council decides in May.", "Nothing.", "No", "Sí", "0", "3", "X", "XX", "Todo", "A", "✓", "$", "日本", "Por definir el orden de los casos.", "Nana", "Anna", "Not every call is recorded.", "None known", "Still images only.", "Yet another map.", "So far 12 people.", "Todavía guarda los datos un mes.", "Currently in English only."}
 
 func TestPlaceholders(t *testing.T) {
 	p := shipped(t)
