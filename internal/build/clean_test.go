@@ -21,7 +21,7 @@ func TestSampleInRelease(t *testing.T) {
 		"tools/tree-survey.html": "", "policy.pdf": "(Tree survey by drone)", "_redirects": "/a /tools/tree-survey.html",
 	} {
 		c := &clean{Output: nowhere{}, law: l.law}
-		m := &maker{Linked: l, out: c, names: map[string]bool{}}
+		m := &maker{ctx: t.Context(), Linked: l, out: c, names: map[string]bool{}}
 		if err := m.share(name, []byte(b)); err != nil {
 			t.Fatal(err)
 		}

@@ -42,10 +42,9 @@ func BuildHome(c *view.Context, _ string) Home {
 	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead, Search: find.NewForm(c)}
 	count := 0
 	for _, t := range graph.Each[record.Tool](c.R) {
-		if t.Example || t.Family != "" {
-			continue
+		if t.Counts() {
+			count++
 		}
-		count++
 	}
 	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(c.R.OpenQuestions())
 	for _, f := range facetKinds {

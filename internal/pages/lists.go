@@ -118,7 +118,7 @@ func under(c *view.Context, kind, id string) []*record.Tool {
 func BuildTools(c *view.Context, n string) ToolList {
 	var all []*record.Tool
 	for _, t := range graph.Each[record.Tool](c.R) {
-		if t.Family == "" {
+		if !t.InGroup() {
 			all = append(all, t)
 		}
 	}
@@ -256,7 +256,7 @@ func inOrder(c *view.Context, links []view.Link, recs []schema.Record) {
 func TopTools(s *graph.Site) int {
 	n := 0
 	for _, t := range graph.All[record.Tool](s) {
-		if t.Family == "" {
+		if !t.InGroup() {
 			n++
 		}
 	}
