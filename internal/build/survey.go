@@ -48,7 +48,7 @@ func Survey(s *graph.Site) Overview {
 }
 
 func (o *Overview) count(s *graph.Site, r schema.Record) {
-	if t, ok := r.(*record.Tool); ok && t.Family == "" {
+	if t, ok := r.(*record.Tool); ok && t.Counts() {
 		o.Tools++
 	}
 	for _, q := range graph.Open(r) {

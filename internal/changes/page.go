@@ -158,7 +158,7 @@ func years(c *view.Context, log *graph.Log) []Year {
 		if ch.Kind.Name != "tool" {
 			continue
 		}
-		if rec := c.R.Record("tool", ch.ID); rec != nil && (rec.Meta().Example || rec.(*record.Tool).Form == "member") {
+		if rec := c.R.Record("tool", ch.ID); rec != nil && !rec.(*record.Tool).Counts() {
 			continue
 		}
 		n := of[ch.On.Year]

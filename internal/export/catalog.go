@@ -32,6 +32,7 @@ func (in Input) registerFiles() []distribution {
 	data := &in.Site.Locales.All[0].Words.Data
 	return []distribution{
 		{data.Register, in.BaseURL + "data/register.json", "application/json", "JSON"},
+		{w.Numbers, in.BaseURL + "data/numbers.json", "application/json", "JSON"},
 		{w.Linked, in.BaseURL + "data/register.jsonld", "application/ld+json", "JSON-LD"},
 		{w.LinkedTerms, in.BaseURL + "data/glossary.jsonld", "application/ld+json", "JSON-LD"},
 	}

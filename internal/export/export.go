@@ -1,6 +1,6 @@
 // Package export writes the register for machines: JSON, JSON-LD and CSV of the
-// records, JSON Schema of their files, the dictionary of fields, the catalog of
-// all these files, the feeds of what is new, the sitemap. What a record marked
+// records, JSON Schema of their files, the dictionary of fields, the
+// numbers that pages tell, the catalog of all these files, the feeds of what is new, the sitemap. What a record marked
 // as an example says is in none of them.
 //
 // To add a format, write one function from Input to files and one line in
@@ -33,6 +33,7 @@ var writers = []func(Input, func(File)) error{
 	dictionaryCSV,
 	schemas,
 	changesJSON,
+	numbers,
 	linkedTools,
 	linkedTerms,
 	catalog,

@@ -108,12 +108,11 @@ func count(all []*record.Tool, none string, has func(*record.Tool) bool) Result 
 	return part(n, len(all), none)
 }
 
-// Tools returns the tools that count: no examples, and no members of a group,
-// which counts as one.
+// Tools returns the tools that count.
 func Tools(r *graph.Reader) []*record.Tool {
 	var out []*record.Tool
 	for _, t := range graph.Each[record.Tool](r) {
-		if !t.Example && t.Family == "" {
+		if t.Counts() {
 			out = append(out, t)
 		}
 	}

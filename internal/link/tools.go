@@ -9,7 +9,7 @@ import (
 // checkTools holds what tools owe each other and their stage of life.
 func checkTools(l *linker) {
 	for _, t := range graph.All[record.Tool](l.site) {
-		if t.Family != "" {
+		if t.InGroup() {
 			if f, _ := l.site.Record("tool", t.Family).(*record.Tool); f != nil && f.Form != "family" {
 				l.add("tool/not-a-family", t.At("family"), "id", t.Family, "kind", f.Form)
 			}

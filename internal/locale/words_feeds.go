@@ -14,6 +14,8 @@ type FeedWords struct {
 
 	LastChange    Phrase `msg:"feeds.last-change" params:"Date"`
 	Programs      string `msg:"feeds.programs"`
+	Numbers       string `msg:"feeds.numbers"`
+	NumbersText   string `msg:"feeds.numbers-text"`
 	Linked        string `msg:"feeds.linked"`
 	LinkedText    string `msg:"feeds.linked-text"`
 	LinkedTerms   string `msg:"feeds.linked-terms"`

@@ -8,17 +8,19 @@ type HomeWords struct {
 
 // ListWords belong to lists of tools.
 type ListWords struct {
-	Intro  string `msg:"list.intro"`
-	Of     Phrase `msg:"list.of" params:"Name"`
-	By     Phrase `msg:"list.by" params:"Kind"`
-	Narrow string `msg:"list.narrow"` // name of the lists to narrow by
-	Pages  string `msg:"list.pages"`  // name of the further pages of a long list
-	PageOf Phrase `msg:"list.page-of" params:"Heading,Number"`
-	Titled Phrase `msg:"list.titled" params:"Kind,Name"`
-	None   string `msg:"list.none"`
-	Within string `msg:"list.within"`
-	UsedBy string `msg:"list.used-by"`
-	Stage  string `msg:"list.stage"`
+	NoneYet string `msg:"list.none-yet"` // said in place of a number of tools
+	Once    string `msg:"list.once"`     // what counts as one tool
+	Intro   string `msg:"list.intro"`
+	Of      Phrase `msg:"list.of" params:"Name"`
+	By      Phrase `msg:"list.by" params:"Kind"`
+	Narrow  string `msg:"list.narrow"` // name of the lists to narrow by
+	Pages   string `msg:"list.pages"`  // name of the further pages of a long list
+	PageOf  Phrase `msg:"list.page-of" params:"Heading,Number"`
+	Titled  Phrase `msg:"list.titled" params:"Kind,Name"`
+	None    string `msg:"list.none"`
+	Within  string `msg:"list.within"`
+	UsedBy  string `msg:"list.used-by"`
+	Stage   string `msg:"list.stage"`
 }
 
 // ToolWords belong to a tool's own page.

@@ -41,7 +41,7 @@ type Duty struct {
 // holds nothing on it, or where a tool is only a member of a group.
 func NewChecks(c *view.Context, t *record.Tool) *Checks {
 	m := graph.Single[record.Site](c.R).Matrix
-	if m == nil || t.Form == "member" {
+	if m == nil || t.InGroup() {
 		return nil
 	}
 	w := &c.W.Oversight.Checks

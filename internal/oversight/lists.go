@@ -113,7 +113,7 @@ func BuildList(c *view.Context, id string) List {
 func shown(c *view.Context, phase string) []*record.Tool {
 	var out []*record.Tool
 	for _, t := range graph.Each[record.Tool](c.R) {
-		if s := graph.One[record.Status](c.R, t.Lifecycle); s != nil && s.Phase == phase && t.Family == "" {
+		if s := graph.One[record.Status](c.R, t.Lifecycle); s != nil && s.Phase == phase && !t.InGroup() {
 			out = append(out, t)
 		}
 	}

@@ -138,7 +138,7 @@ func BuildGaps(c *view.Context, id string) Gaps {
 	p := Gaps{None: w.None}
 	done, open, missing, owed := 0, 0, 0, 0
 	for _, t := range graph.Linking[record.Tool](c.R, "departments", id) {
-		if t.Example || t.Family != "" {
+		if !t.Counts() {
 			continue
 		}
 		g := Gap{Link: c.RecordLink("tool", t.ID)}

@@ -63,7 +63,7 @@ const MaxRows = 12
 // is.
 func BuildNumbers(c *view.Context, _ string) Numbers {
 	all := tools(c.R)
-	top := slices.DeleteFunc(slices.Clone(all), func(t *record.Tool) bool { return t.Family != "" })
+	top := slices.DeleteFunc(slices.Clone(all), func(t *record.Tool) bool { return !t.Counts() })
 	w := &c.W.Find.Numbers
 	var p Numbers
 	p.Counts = []Counted{

@@ -20,7 +20,7 @@ func open(c *view.Context) []OpenPart {
 	for _, k := range c.R.Catalog().Kinds {
 		var own, members []graph.Asked
 		for _, a := range c.R.Questions(k.Name) {
-			if t, ok := a.Record.(*record.Tool); ok && t.Family != "" {
+			if t, ok := a.Record.(*record.Tool); ok && t.InGroup() {
 				members = append(members, a)
 			} else {
 				own = append(own, a)

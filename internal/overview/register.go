@@ -56,7 +56,7 @@ func BuildRegister(c *view.Context, n string) Register {
 	at, _ := strconv.Atoi(n)
 	top := 0
 	for _, t := range all {
-		if t.Family == "" {
+		if t.Counts() {
 			top++
 		}
 	}

@@ -26,6 +26,7 @@ func programs(c *view.Context, site *record.Site) Programs {
 		p.Feeds = append(p.Feeds, c.Feed(f))
 	}
 	p.Linked = []DataFile{
+		{view.Link{Href: c.File("data/numbers.json"), Label: view.Plain(w.Numbers)}, "JSON", w.NumbersText},
 		{view.Link{Href: c.File("data/register.jsonld"), Label: view.Plain(w.Linked)}, "JSON-LD", w.LinkedText},
 		{view.Link{Href: c.File("data/glossary.jsonld"), Label: view.Plain(w.LinkedTerms)}, "JSON-LD", w.TermsText},
 		{view.Link{Href: c.File("data/data.json"), Label: view.Plain(w.Catalog)}, "JSON", w.CatalogText},

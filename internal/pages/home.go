@@ -29,6 +29,7 @@ type Home struct {
 	Tools      string // "16 tools"
 	Unanswered string
 	Numbers    string     // address of the page that counts them
+	Once       view.Link  // says what counts as one tool, and leads to the numbers
 	Ask        *view.Link // how to ask; nil where the city has no form
 	Facets     []Facet
 	Policy     view.Link
@@ -42,18 +43,18 @@ func BuildHome(c *view.Context, _ string) Home {
 	p := Home{Tagline: c.Text(site.Tagline), Lead: c.W.Home.Lead, Search: find.NewForm(c)}
 	count := 0
 	for _, t := range graph.Each[record.Tool](c.R) {
-		if t.Example || t.Family != "" {
-			continue
+		if t.Counts() {
+			count++
 		}
-		count++
 	}
-	p.Tools, p.Unanswered = c.W.Count.Tools.For(count), c.W.Count.Questions.For(c.R.OpenQuestions())
+	p.Tools, p.Unanswered = total(c, count), c.W.Count.Questions.For(c.R.OpenQuestions())
 	for _, f := range facetKinds {
 		if f.kind == "department" || f.kind == "service-area" {
 			p.Facets = append(p.Facets, used(facet(c, f.kind, f.path)))
 		}
 	}
 	p.Numbers = c.Href("numbers.html") + "#open-questions"
+	p.Once = view.Link{Href: c.Href("numbers.html"), Label: view.Plain(c.W.List.Once)}
 	if site.AskPage != "" {
 		x := graph.One[record.Page](c.R, site.AskPage)
 		p.Ask = &view.Link{Href: c.To("page", x.ID), Label: c.Text(x.Title)}

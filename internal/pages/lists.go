@@ -24,7 +24,8 @@ type ToolList struct {
 	Intro   []view.Words
 	Facts   []view.Row
 	Total   string
-	Facets  []Facet // ways to narrow the list, on the overview
+	Once    view.Link // on the overview: what counts as one, where it is explained
+	Facets  []Facet   // ways to narrow the list, on the overview
 	Tools   []ToolEntry
 	Pages   []view.Link // other pages of a long list; the current has no address
 	Within  []view.Link // parts of a department
@@ -118,11 +119,11 @@ func under(c *view.Context, kind, id string) []*record.Tool {
 func BuildTools(c *view.Context, n string) ToolList {
 	var all []*record.Tool
 	for _, t := range graph.Each[record.Tool](c.R) {
-		if t.Family == "" {
+		if !t.InGroup() {
 			all = append(all, t)
 		}
 	}
-	p := ToolList{Intro: []view.Words{view.Plain(c.W.List.Intro)}, Total: c.W.Count.Tools.For(counted(all))}
+	p := ToolList{Intro: []view.Words{view.Plain(c.W.List.Intro)}, Total: total(c, counted(all)), Once: view.Link{Href: c.Href("numbers.html"), Label: view.Plain(c.W.List.Once)}}
 	if n == "1" {
 		for _, f := range facetKinds {
 			p.Facets = append(p.Facets, facet(c, f.kind, f.path))
@@ -142,6 +143,14 @@ func BuildTools(c *view.Context, n string) ToolList {
 	p.Forms = []view.Form{linked(c, "data/register.jsonld")}
 	p.Scripts = []string{c.Script("site.js")}
 	return p
+}
+
+// total says how many tools the register counts, in words where it is none.
+func total(c *view.Context, n int) string {
+	if n == 0 {
+		return c.W.List.NoneYet
+	}
+	return c.W.Count.Tools.For(n)
 }
 
 // counted counts the tools that are not examples: examples are shown, never
@@ -188,7 +197,7 @@ func list(c *view.Context, p *ToolList, tools []*record.Tool, n, base string) {
 		}
 		p.Pages = append(p.Pages, l)
 	}
-	if len(tools) == 0 {
+	if len(tools) == 0 && p.Once.Href == "" { // the overview says it in place of their number
 		p.Missing = c.W.List.None
 	}
 }
@@ -256,7 +265,7 @@ func inOrder(c *view.Context, links []view.Link, recs []schema.Record) {
 func TopTools(s *graph.Site) int {
 	n := 0
 	for _, t := range graph.All[record.Tool](s) {
-		if t.Family == "" {
+		if !t.InGroup() {
 			n++
 		}
 	}

@@ -102,7 +102,7 @@ func Whole(c *view.Context, t *record.Tool) Tool {
 	for _, b := range t.NotAnswered {
 		p.Unanswered = append(p.Unanswered, unanswered(c, t.Kind, b))
 	}
-	if t.Family != "" {
+	if t.InGroup() {
 		before, after := c.W.Tool.PartOf.Around("Family")
 		s := view.NewSentence(before, after, c.RecordLink("tool", t.Family))
 		p.Family = &s

@@ -235,6 +235,13 @@ type Note struct {
 	Text schema.Text `plaza:"text,required,max=600"`
 }
 
+// InGroup reports whether a tool is listed within a group of tools.
+func (t *Tool) InGroup() bool { return t.Family != "" }
+
+// Counts reports whether a record counts as one tool, wherever tools are
+// counted: a group counts once with all that is within it, a sample never.
+func (t *Tool) Counts() bool { return !t.Example && !t.InGroup() }
+
 // Check holds what one tool's fields owe each other.
 func (t *Tool) Check(c *schema.Checker) {
 	for i, cost := range t.Costs {
