@@ -2,8 +2,9 @@ package locale
 
 // HomeWords belong to the first page.
 type HomeWords struct {
-	Lead string `msg:"home.lead"`
-	More string `msg:"home.more"`
+	Lead  string `msg:"home.lead"`
+	More  string `msg:"home.more"`
+	Whole Phrase `msg:"home.whole" params:"Questions"`
 }
 
 // ListWords belong to lists of tools.

@@ -47,7 +47,8 @@ func BuildHome(c *view.Context, _ string) Home {
 			count++
 		}
 	}
-	p.Tools, p.Unanswered = total(c, count), c.W.Count.Questions.For(c.R.OpenQuestions())
+	p.Tools = total(c, count)
+	p.Unanswered = c.W.Home.Whole.With("Questions", c.W.Count.Questions.For(c.R.OpenQuestions()))
 	for _, f := range facetKinds {
 		if f.kind == "department" || f.kind == "service-area" {
 			p.Facets = append(p.Facets, used(facet(c, f.kind, f.path)))
