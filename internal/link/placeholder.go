@@ -106,10 +106,11 @@ func dotted(at []any) string {
 }
 
 // placeholders are words that answer nothing, each as its letters and digits
-// alone, and how many words the longest has.
+// alone, and how many words the longest has. Beside are those that only go with
+// others, such as "at this time": a list has them behind an ellipsis.
 type placeholders struct {
-	known   map[string]bool
-	longest int
+	known, beside map[string]bool
+	longest       int
 }
 
 // everywhere are those of no language.
@@ -133,11 +134,15 @@ func placeholdersOf(set *locale.Set) placeholders {
 }
 
 func newPlaceholders(lists ...[]string) placeholders {
-	p := placeholders{known: map[string]bool{}}
+	p := placeholders{known: map[string]bool{}, beside: map[string]bool{}}
 	for _, list := range append(lists, everywhere) {
 		for _, s := range list {
+			in := p.known
+			if strings.HasPrefix(s, "…") {
+				in = p.beside
+			}
 			if words := bare(s); len(words) > 0 {
-				p.known[strings.Join(words, "")] = true
+				in[strings.Join(words, "")] = true
 				p.longest = max(p.longest, len(words), len(strings.Join(words, "")))
 			}
 		}
@@ -155,30 +160,43 @@ func (p placeholders) is(text string) bool {
 	if len(words) > 1 && words[0] == "lorem" && words[1] == "ipsum" {
 		return true
 	}
-	for n, run := 0, ""; n < len(words) && n < 3; n++ { // "T.B.D. - ask the vendor"
-		if run += words[n]; slices.Contains(openers, run) && len(words)-n-1 <= few {
+	for n, first := 0, ""; n < len(words) && n < 3; n++ { // "T.B.D. - ask the vendor"
+		if first += words[n]; slices.Contains(openers, first) && len(words)-n-1 <= few {
 			return true
 		}
 	}
 	if len(words) > 4*p.longest {
 		return false // a text
 	}
-	ends := make([]bool, len(words)+1) // a run of placeholders ends before word i
-	ends[0] = true
+	ends := make([]run, len(words)+1) // what ends before word i
+	ends[0] = beside
 	for from := range words {
-		if !ends[from] {
+		if ends[from] == none {
 			continue
 		}
-		run := ""
+		text := ""
 		for to := from; to < len(words) && to-from < p.longest; to++ {
-			run += words[to]
-			if p.known[run] || to == from && crosses(run) {
-				ends[to+1] = true
+			text += words[to]
+			switch {
+			case p.known[text] || to == from && crosses(text):
+				ends[to+1] = placeholder
+			case p.beside[text]:
+				ends[to+1] = max(ends[to+1], ends[from])
 			}
 		}
 	}
-	return ends[len(words)]
+	return ends[len(words)] == placeholder
 }
+
+// run is what the first words of a text are: no placeholders, words that only
+// go with them, or placeholders.
+type run int
+
+const (
+	none run = iota
+	beside
+	placeholder
+)
 
 // crosses reports whether a word is "xxx" or longer.
 func crosses(word string) bool { return len(word) > 2 && strings.Trim(word, "x") == "" }

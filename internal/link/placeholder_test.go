@@ -39,7 +39,7 @@ var empty = []string{"TBD", "tbd.", "(tbd)", "T.B.D.", "T B D", "[TBD]", "“TBD
 	"None yet", "Same as above", "Desconocido por ahora", "Todavía no se sabe", "Información no disponible por el momento", "Aún sin definir", "Pendiente de confirmación.", "No lo sabemos."}
 
 var real = []string{"None of the answers is kept for longer than a week.", "Unknown Worlds Inc.", "Ninguno de los datos se conserva.", "Pending cases are sorted by date.",
-	"N/A Systems", "TBD: the council decides in May.", "Nothing.", "No", "Sí", "0", "3", "X", "XX", "Todo", "A", "✓", "$", "日本", "Por definir el orden de los casos.", "Nana", "Anna", "Not every call is recorded.", "None known", "Still images only.", "Yet another map.", "So far 12 people.", "Todavía guarda los datos un mes.", "Currently in English only."}
+	"N/A Systems", "TBD: the council decides in May.", "Nothing.", "No", "Sí", "0", "3", "X", "XX", "Todo", "A", "✓", "$", "日本", "Por definir el orden de los casos.", "Nana", "Anna", "Not every call is recorded.", "None known", "Still images only.", "Yet another map.", "So far 12 people.", "Todavía guarda los datos un mes.", "Currently in English only.", "Still still", "Yet", "Todavía todavía", "Actualmente"}
 
 func TestPlaceholders(t *testing.T) {
 	p := shipped(t)
