@@ -25,6 +25,7 @@ package meetings
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -102,7 +103,8 @@ func (r Rules) AgendaLead(m *record.Meeting) (lead time.Duration, ok bool) {
 // AgendaLate reports whether the agenda was posted, but too late.
 func (r Rules) AgendaLate(m *record.Meeting) bool {
 	lead, ok := r.AgendaLead(m)
-	return ok && lead < time.Duration(r.AgendaHours)*time.Hour
+	hours := min(r.AgendaHours, int64(math.MaxInt64/time.Hour)) // a larger number would turn around
+	return ok && lead < time.Duration(hours)*time.Hour
 }
 
 // MinutesDue returns the last working day for a draft of the minutes; it is
@@ -111,12 +113,32 @@ func (r Rules) MinutesDue(m *record.Meeting) schema.Date {
 	if m.Status != "held" || r.MinutesDays == 0 {
 		return schema.Date{}
 	}
-	day := m.Start.Date.Time()
-	for n := r.MinutesDays; n > 0; {
+	return workingDays(m.Start.Date, r.MinutesDays)
+}
+
+// last is the last day that a record can name.
+var last = schema.Date{Year: 9999, Month: 12, Day: 31}
+
+// workingDays returns the day that is n working days after another, and no day
+// after the last. Whole weeks are not walked through: n is a number in a file
+// and may be of any size.
+func workingDays(from schema.Date, n int64) schema.Date {
+	if n > 5*53*9999 {
+		return last
+	}
+	day := from.Time()
+	if n > 5 {
+		weeks := (n - 1) / 5 // the last week is walked, because it may end on a weekend
+		day, n = day.AddDate(0, 0, int(7*weeks)), n-5*weeks
+	}
+	for n > 0 {
 		day = day.AddDate(0, 0, 1)
 		if w := day.Weekday(); w != time.Saturday && w != time.Sunday {
 			n--
 		}
+	}
+	if day.Year() > last.Year {
+		return last
 	}
 	return schema.MomentOf(day).Date
 }
@@ -161,7 +183,8 @@ func (r Rules) Gaps(all []*record.Meeting) []schema.Date {
 	if len(held) == 0 {
 		return nil
 	}
-	for at := (schema.Date{Year: month.Year, Month: month.Month}); at.Year < r.Today.Year || at.Month < r.Today.Month; {
+	this := schema.Date{Year: r.Today.Year, Month: r.Today.Month}
+	for at := (schema.Date{Year: month.Year, Month: month.Month}); at.Compare(this) < 0; {
 		if !held[at] {
 			out = append(out, at)
 		}
