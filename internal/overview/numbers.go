@@ -75,7 +75,7 @@ func BuildNumbers(c *view.Context, _ string) Numbers {
 	questions := asked(c)
 	p.Answers = answers(c, top, questions)
 	p.Open = open(c)
-	p.Totals = []string{c.W.Count.Tools.For(len(top)), c.W.Count.Products.For(len(all) - len(top)), c.W.Count.Questions.For(c.R.OpenQuestions())}
+	p.Totals = []string{c.W.Count.Tools.For(len(top)), c.W.Count.Products.For(len(all) - len(top)), c.W.Home.Whole.With("Questions", c.W.Count.Questions.For(c.R.OpenQuestions()))}
 	p.Doing = activities(c)
 	p.Questions = w.AnswersOf.With("Count", c.L.Number(int64(len(questions))))
 	p.Frame = c.Frame(view.Plain(w.Title), view.Plain(w.Text), []view.Link{c.Crumb("tools.html", c.W.Nav.Tools)})
