@@ -36,7 +36,12 @@ var recordTexts = map[string]Text{
 	"record/offset": {
 		Says: "the offset of {time} is not the offset of {zone} at that time",
 		Why:  "Times are the local times of the city and need no offset. At the moment written here, clocks in {zone} show {local}.",
-		Mend: "Write {plain} if that is the time on the city's clocks, or {local} if the offset is right.",
+		Mend: "Write {meant}.",
+	},
+	"record/told-ahead": {
+		Says: "\"{field}\" says what came of {day}, but today is {today}",
+		Why:  "The site never shows a plan as something that has happened.",
+		Mend: "Correct the day, or add \"{field}\" after it.",
 	},
 	"record/no-answer": {
 		Says: "nothing is said about \"{field}\"",

@@ -95,9 +95,10 @@ func BuildBoard(c *view.Context, _ string) Board {
 	return p
 }
 
+// role is what a member is in a body today beside a member.
 func role(c *view.Context, m *record.Member, body string) string {
 	for _, t := range m.Terms {
-		if t.Body == body && t.Role != "member" {
+		if t.Body == body && t.Role != "member" && t.On(c.R.Today()) {
 			return c.L.Label("enum.member.terms.role." + t.Role)
 		}
 	}

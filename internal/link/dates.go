@@ -64,10 +64,31 @@ func (l *linker) moment(h *schema.Head, d dates.Date, place *time.Location) {
 	}
 	switch shown := m.Shown(place); {
 	case m.Fixed && shown == 0:
-		at("record/offset", "plain", m.Local().String(), "local", schema.MomentOf(m.In(place)).String())
+		l.offset(at, m, place)
 	case shown == 0:
 		at("meeting/no-such-time")
 	case shown > 1:
 		at("meeting/time-twice", "first", m.Offsets(place)[0], "second", m.Offsets(place)[1])
 	}
+}
+
+// offset says what may be meant by a time whose offset is not the city's: what
+// the clocks show at that moment, and, where they show it, the same time
+// without the offset.
+func (l *linker) offset(at func(code string, args ...string), m schema.Moment, place *time.Location) {
+	moment := m.In(place)
+	local := schema.MomentOf(moment)
+	shows := local.String()
+	if local.Shown(place) > 1 {
+		shows += moment.Format("-07:00")
+	}
+	meant := shows + " if the offset is right"
+	switch plain := m.Local(); plain.Shown(place) {
+	case 0:
+	case 1:
+		meant = plain.String() + " if that is the time on the city's clocks, or " + meant
+	default:
+		meant = plain.String() + plain.Offsets(place)[0] + " or " + plain.Offsets(place)[1] + " if that is the time on the city's clocks, or " + meant
+	}
+	at("record/offset", "local", shows, "meant", meant)
 }

@@ -55,6 +55,7 @@ var checks = []checkFunc{
 	checkCommitments,
 	checkOrders,
 	checkDates,
+	checkEarly,
 	checkMeetings,
 	checkLoop,
 	checkProtected,

@@ -8,7 +8,6 @@ import (
 // checkMeetings holds what meetings owe the calendar and each other.
 func checkMeetings(l *linker) {
 	for _, m := range graph.All[record.Meeting](l.site) {
-		l.tooEarly(m)
 		if x := m.Minutes; x != nil && x.ApprovedAt != "" {
 			if by, _ := l.site.Record("meeting", x.ApprovedAt).(*record.Meeting); by != nil && (by.Start.Compare(m.Start) <= 0 || by.Status != "held") {
 				l.add("meeting/approved-too-early", m.At("minutes", "approved_at"), "meeting", x.ApprovedAt)
@@ -20,38 +19,6 @@ func checkMeetings(l *linker) {
 			}
 		}
 		l.voters(m)
-	}
-}
-
-// tooEarly reports what a record tells of a meeting that is still to come as if
-// it were over: that it was held, who attended, votes, minutes.
-func (l *linker) tooEarly(m *record.Meeting) {
-	day := m.Start.Date
-	if !l.ahead(day) {
-		return
-	}
-	if m.Status == "held" || m.Status == "no-quorum" {
-		l.add("meeting/held-in-future", m.At("status"), "status", m.Status, "day", day.String(), "today", l.opt.Today.String())
-		return
-	}
-	early := func(field string, path ...any) {
-		l.add("meeting/told-before-held", m.At(path...), "field", field, "day", day.String(), "today", l.opt.Today.String())
-	}
-	if m.Attendance != nil {
-		early("attendance", "attendance")
-	}
-	if m.Quorum != "" {
-		early("quorum", "quorum")
-	}
-	if m.Minutes != nil {
-		early("minutes", "minutes")
-	}
-	for i, item := range m.Items {
-		for j, x := range item.Motions {
-			if len(x.Votes()) > 0 {
-				early("motions", "items", i, "motions", j, "result")
-			}
-		}
 	}
 }
 

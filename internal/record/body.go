@@ -35,10 +35,15 @@ type Seat struct {
 	End       schema.Date `plaza:"end,plan"`
 }
 
+// On reports whether the seat is held on that day.
+func (t Seat) On(day schema.Date) bool {
+	return t.Start.Compare(day) <= 0 && (t.End.IsZero() || day.Compare(t.End) <= 0)
+}
+
 // On reports whether the member holds a seat of the body on that day.
 func (m *Member) On(body string, day schema.Date) bool {
 	for _, t := range m.Terms {
-		if t.Body == body && t.Start.Compare(day) <= 0 && (t.End.IsZero() || day.Compare(t.End) <= 0) {
+		if t.Body == body && t.On(day) {
 			return true
 		}
 	}
