@@ -262,7 +262,9 @@ func TestDiskFull(t *testing.T) {
 			must(t, os.Remove(filler))
 			until(t, "all leave", func() bool { return box.count() == acked })
 			until(t, "more is taken", func() bool { _, _, err := o.Accept(t.Context(), message(1)); return err == nil })
-			until(t, "it leaves", func() bool { return box.count() == acked+1 })
+			// One that was refused may have been stored all the same, when the disk
+			// took it and the answer came late.
+			until(t, "it leaves", func() bool { return box.count() > acked })
 			until(t, "nothing waits", func() bool { s, err := o.Stats(t.Context()); return err == nil && s.Waiting == 0 })
 			for ref, copies := range box.got {
 				if len(copies) > 1 {
