@@ -72,7 +72,7 @@ func TestGuides(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
 			e.Setenv("GOGC", "400")                     // no run lasts
-			e.Setenv("SOURCE_DATE_EPOCH", "1796169600") // 2026-12-01, noon in Greenwich
+			e.Setenv("SOURCE_DATE_EPOCH", "1801483200") // 2027-02-01, noon in Greenwich: after the day of the meeting in the guide
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
