@@ -43,6 +43,7 @@ func lawOf(parsed []check.Parsed, past []trace.Sample, log *graph.Log, s *graph.
 	}
 	for _, c := range log.Changes {
 		law.Except(c.ID)
+		law.Except(c.Kind.Name + "-" + c.ID)
 		law.Except(c.Name)
 	}
 	for _, p := range parsed {
@@ -82,8 +83,9 @@ func real(s *graph.Site, o *schema.Overlay) bool {
 // exceptFile takes the words of a file that is no sample's, without its
 // comments: what stands in them is on no page.
 func exceptFile(law *trace.Law, p check.Parsed) {
-	if p.Record != nil {
+	if p.Record != nil { // pages name a record's place by its kind, too
 		law.Except(p.Record.Meta().ID)
+		law.Except(p.Record.Meta().Kind.Name + "-" + p.Record.Meta().ID)
 	}
 	var said strings.Builder
 	for line := range strings.Lines(string(p.File.Bytes)) {

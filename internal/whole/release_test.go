@@ -108,3 +108,17 @@ func TestReleasesTellOfNoSample(t *testing.T) {
 		t.Errorf("other builds tell of samples that have gone: %v", plain)
 	}
 }
+
+// A sample that became a real record does not stop the release.
+func TestSampleTurnedRealIsReleased(t *testing.T) {
+	src := stages(t)
+	tool := strings.Replace(src.Text(t, "data/tools/leak-finder.toml"), "Leak finder", "Tree survey by drone", 1)
+	src.Put("data/tools/tree-survey.toml", "example = true\n"+tool)
+	r := newRepository(t, src)
+	r.change("data/tools/tree-survey.toml", "example = true\n", "")
+	r.change("data/tools/tree-survey.toml", "Less water is lost.", "Each street gets shade.")
+	r.commit()
+	if all := contents(t, sitetest.Released(t, r.dir).Files); len(says(all, "Tree survey by drone")) == 0 {
+		t.Error("the release does not tell of the record")
+	}
+}
